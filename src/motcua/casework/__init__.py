@@ -1,0 +1,1 @@
+"""Lawful handling of dossiers: rooms of state below, verbs (journeys) above."""

@@ -1,0 +1,1 @@
+"""The verbs. One file each; nothing else changes a dossier."""

@@ -1,0 +1,1 @@
+"""The outside: questions a person waits for (calls), telling others (followers), connectors."""

@@ -1,0 +1,1 @@
+"""What people see: portal, desk, board, api and the components they share."""

@@ -1,0 +1,1 @@
+"""The append-only ledger: entries, chain, daily seal and the follower engine."""

@@ -1,0 +1,1 @@
+"""Running it: settings, urls, command line, database supervisor, health, demo home."""

@@ -1,0 +1,1 @@
+"""Django settings, split by concern; `base` is shared, the others say where we are."""

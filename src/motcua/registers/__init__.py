@@ -1,0 +1,1 @@
+"""Who and what exists: units, people, procedures, forms, dated parameters."""

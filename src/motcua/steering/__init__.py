@@ -1,0 +1,1 @@
+"""What it adds up to: facts, indicators, ranking, process, foresight, plans, reports."""
