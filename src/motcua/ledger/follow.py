@@ -43,6 +43,14 @@ class Place:
         return cls(entry.epoch, entry.tx, entry.id)
 
 
+class OtherSideDown(Exception):
+    """The whole other side is away: nothing is held, nothing moves, the follower waits.
+
+    Only for a system that does not answer at all. An entry that the other side refuses is a
+    failure of that entry, and must raise something else, or it would stop everybody.
+    """
+
+
 class Follower(Protocol):
     """Something derived from entries. `handle` is idempotent or uses `once`."""
 
@@ -105,18 +113,23 @@ def run_once(follower: Follower, limit: int = 500) -> int:
 
     Only one session works for a follower at a time; another one returns 0. An entry that
     fails holds its stream back and nothing else; after five tries the stream is parked.
+    When the other side is down the cursor stays where it is, and nothing counts as a try.
     """
     with alone(follower.name) as mine:
         if not mine:
             return 0
-        _retry_held(follower)
-        entries = read_after(place_of(follower.name), limit)
-        held = _held_streams(follower.name)
-        for entry in entries:
-            if (entry.stream_kind, entry.stream_id) not in held and not _try(follower, entry):
-                held.add((entry.stream_kind, entry.stream_id))
-            move(follower.name, Place.of(entry))
-        return len(entries)
+        done = 0
+        try:
+            _retry_held(follower)
+            held = _held_streams(follower.name)
+            for entry in read_after(place_of(follower.name), limit):
+                if (entry.stream_kind, entry.stream_id) not in held and not _try(follower, entry):
+                    held.add((entry.stream_kind, entry.stream_id))
+                move(follower.name, Place.of(entry))
+                done += 1
+        except OtherSideDown as down:
+            log.warning("follower %s waits: %s", follower.name, down)
+        return done
 
 
 def once(follower: str, entry: Entry, effect: str, act: Callable[[str], object]) -> bool:
@@ -149,6 +162,8 @@ def _held_streams(follower: str) -> set[tuple[str, UUID]]:
 def _try(follower: Follower, entry: Entry) -> bool:
     try:
         follower.handle(entry)
+    except OtherSideDown:
+        raise
     except Exception as error:  # noqa: BLE001 -- any failure of one entry holds its stream only
         _hold(follower.name, entry, error)
         return False
@@ -178,6 +193,8 @@ def _retry(follower: Follower, row: HeldStream) -> None:
     for entry in _waiting(row, place_of(follower.name)):
         try:
             follower.handle(entry)
+        except OtherSideDown:
+            raise
         except Exception as error:  # noqa: BLE001 -- see _try
             row.from_n = entry.n
             row.tries += 1
