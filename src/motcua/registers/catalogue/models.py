@@ -7,13 +7,13 @@ class Procedure(models.Model):
     """A procedure as the national portal publishes it; facts only."""
 
     code = models.CharField(primary_key=True, max_length=20)
-    name_vi = models.CharField(max_length=600)
-    name_en = models.CharField(max_length=600, blank=True)
+    name_vi = models.TextField(help_text="up to 1,100 characters occur")
+    name_en = models.TextField(blank=True)
     sort_key = models.CharField(max_length=1200)
     field = models.CharField(max_length=200, db_index=True)
     levels = models.JSONField(default=list, help_text="bo, tinh, xa, khac")
     audience = models.JSONField(default=list, help_text="who may ask for it, as published")
-    agency = models.CharField(max_length=600, blank=True, help_text="as published")
+    agency = models.TextField(blank=True, help_text="as published")
     decision = models.CharField(max_length=120, blank=True)
     facts = models.JSONField(default=dict, help_text="channels, limits, fees, papers, result")
     digest = models.CharField(max_length=64, help_text="of the facts, to see a change")
