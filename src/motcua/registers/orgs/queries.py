@@ -1,0 +1,76 @@
+"""Reads of units. A unit's scope is everything whose path begins with its own."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from motcua.law.errors import Refused
+from motcua.registers.orgs.models import Unit
+
+COMMUNE_KINDS = ("xa", "phuong", "dac_khu")
+
+
+def subtree(path: str) -> Q:
+    """The unit itself and all below it: "H48.1" does not take in "H48.101"."""
+    return Q(path=path) | Q(path__startswith=f"{path}.")
+
+
+def units_on(day: date) -> QuerySet[Unit]:
+    """The units that exist on that day."""
+    return Unit.objects.filter(valid_from__lte=day).filter(
+        Q(valid_until=None) | Q(valid_until__gt=day)
+    )
+
+
+def communes(root: str, day: date) -> QuerySet[Unit]:
+    """Communes, wards and special zones of a province, in Vietnamese order."""
+    return units_on(day).filter(subtree(root), kind__in=COMMUNE_KINDS).order_by("sort_key")
+
+
+def departments(root: str, day: date) -> QuerySet[Unit]:
+    """Departments of a province, in the order of their numbers."""
+    return units_on(day).filter(subtree(root), kind="so").order_by("path")
+
+
+def counters(root: str, day: date) -> QuerySet[Unit]:
+    """One-stop counters: of the province and of each commune."""
+    return units_on(day).filter(subtree(root), kind="quay").order_by("path")
+
+
+def commune_unit(national_code: str) -> Unit:
+    """The unit of a commune by its national code; `Refused` when it is not loaded here."""
+    unit = Unit.objects.filter(national_code=national_code, kind__in=COMMUNE_KINDS).first()
+    if unit is None:
+        raise Refused(
+            "The commune with the code %(number)s is not served here.",
+            code="no_unit",
+            number=national_code,
+        )
+    return unit
+
+
+def counter_of(unit: Unit) -> Unit:
+    """The one-stop counter that receives for a commune or a department.
+
+    A commune has its own; departments are served by the provincial centre.
+    """
+    quays = Unit.objects.filter(kind="quay", valid_until=None)
+    root = unit.path.partition(".")[0]
+    found = quays.filter(parent=unit).first() or quays.filter(parent=f"{root}.01").first()
+    if found is None:
+        raise Refused("%(unit)s has no one-stop counter.", code="no_counter", unit=unit.name_vi)
+    return found
+
+
+def successor_of(unit: Unit) -> Unit:
+    """The unit that answers today for one that was merged: follows the chain to its end."""
+    seen = {unit.path}
+    while unit.successor is not None and unit.successor.path not in seen:
+        unit = unit.successor
+        seen.add(unit.path)
+    return unit
+
+
+def name_of(unit: Unit, language: str) -> str:
+    """The name in "vi" or "en"; Vietnamese where no English name is known."""
+    return unit.name_en if language == "en" and unit.name_en else unit.name_vi
