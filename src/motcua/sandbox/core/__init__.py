@@ -1,0 +1,1 @@
+"""What every stand-in shares: faults, what was received, a small store, reset."""

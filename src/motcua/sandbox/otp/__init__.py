@@ -1,0 +1,1 @@
+"""The officers' authenticator app, simulated: shows the current codes of the demo."""

@@ -1,0 +1,1 @@
+"""VNeID, the national identity provider, simulated: OpenID Connect with synthetic people."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class VneidConfig(AppConfig):
+    name = "motcua.sandbox.vneid"
+    label = "sandbox_vneid"
