@@ -1,13 +1,19 @@
 """Column types that PostgreSQL has and Django does not name."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.expressions import Func
 
 
-class Xid8Field(models.Field[int, int]):
+if TYPE_CHECKING:
+    IntField = models.Field[int, int]
+else:  # Django's Field takes no type arguments at run time
+    IntField = models.Field
+
+
+class Xid8Field(IntField):
     """A 64-bit transaction id of PostgreSQL, filled by the server."""
 
     description = "PostgreSQL xid8"
