@@ -1,10 +1,21 @@
-"""What holds everywhere."""
+"""What holds everywhere. The modules beside this one say where we are."""
 
 import os
 from pathlib import Path
 
+from motcua.ops.settings.accounts import *  # noqa: F403 -- signing in
+from motcua.ops.settings.protection import *  # noqa: F403 -- headers, cookies, content policy
+
 MOTCUA_HOME = Path(os.environ.get("MOTCUA_HOME", "var")).absolute()
+MOTCUA_DEMO = False
+MOTCUA_WEB_PORT = int(os.environ.get("MOTCUA_WEB_PORT", "8000"))
+MOTCUA_SANDBOX_PORT = int(os.environ.get("MOTCUA_SANDBOX_PORT", "8001"))
+MOTCUA_SANDBOX_URL = f"http://127.0.0.1:{MOTCUA_SANDBOX_PORT}"
+MOTCUA_PUBLIC_URL = os.environ.get("MOTCUA_PUBLIC_URL", f"http://127.0.0.1:{MOTCUA_WEB_PORT}")
 BASE = Path(__file__).resolve().parents[2]
+ROOMS = [
+    room for wing in ("faces", "steering", "casework") for room in sorted((BASE / wing).glob("*"))
+]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -30,7 +41,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "motcua.ops.middleware.LanguageOfCookie",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -41,9 +52,11 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
 ]
 ROOT_URLCONF = "motcua.ops.urls"
+WSGI_APPLICATION = "motcua.ops.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [room / "templates" for room in ROOMS if (room / "templates").is_dir()],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -58,11 +71,17 @@ AUTH_USER_MODEL = "registers.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
-LANGUAGE_COOKIE_NAME = "motcua_lang"
-SESSION_COOKIE_NAME = "motcua_session"
-CSRF_COOKIE_NAME = "motcua_csrf"
 LOCALE_PATHS = [BASE / "faces" / "locale"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = MOTCUA_HOME / "static"
+STATICFILES_DIRS = [room / "static" for room in ROOMS if (room / "static").is_dir()]
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "motcua.ops.loglines.JsonLine"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": os.environ.get("MOTCUA_LOG", "WARNING")},
+    "loggers": {"django": {"handlers": [], "propagate": True}},
+}

@@ -1,0 +1,27 @@
+"""The names of all commands. `some-name` is the function `some_name` of the module of that name."""
+
+COMMANDS: dict[str, str] = {
+    "advise": "What each possible action is worth, best first.",
+    "bench": "Benchmarks, each beside its floor or peer.",
+    "catalogue": "Import and search the procedures.",
+    "check": "Whether everything that this installation needs is in order.",
+    "due": "When an answer is due under the law.",
+    "facts": "Import what other systems export.",
+    "forecast": "How many cases to expect.",
+    "index766": "The service index from published aggregates.",
+    "indicators": "The indicators of a period.",
+    "ledger": "Verify the chain of entries and its daily seals.",
+    "load-test": "Write many synthetic dossiers with their history.",
+    "manage": "Django's management commands with this home's database.",
+    "plan": "Load plans and compare them with what is.",
+    "predict-late": "How likely open cases are to be late.",
+    "process": "Variants, waits and bottlenecks of a set.",
+    "rank": "Rank comparable units fairly.",
+    "report": "A self-contained board from a set.",
+    "sandbox": "The stand-ins of outside systems, alone.",
+    "screens": "Make the README's pictures.",
+    "sync": "How far each outside system is behind.",
+    "up": "Run everything in the foreground.",
+    "verify": "Check the signature of a result.",
+    "worker": "Followers and duties of the clock, alone.",
+}

@@ -1,0 +1,85 @@
+"""Who uses the server keeps it up; the last one out stops it.
+
+Every user holds a shared lock on HOME/pg.lock, which the kernel drops even after kill -9. Whoever
+gets the lock alone may stop the server: a leaving command tries at once, and a small keeper
+process waits for it, so that no server outlives its users.
+"""
+
+import contextlib
+import fcntl
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from motcua.ops.database.addresses import Addresses, addresses
+from motcua.ops.database.cluster import make_cluster
+from motcua.ops.database.places import prepare_places
+from motcua.ops.database.process import running_port, start, stop
+from motcua.ops.database.roles import make_roles
+from motcua.ops.home import make_home
+
+
+@contextlib.contextmanager
+def running(home: Path, *, durable: bool = True) -> Iterator[Addresses]:
+    """Addresses of a server that answers, started if none runs, stopped if nobody else uses it.
+
+    With `DATABASE_URL` set nothing is started. `durable=False` is for tests: fast, and a crash of
+    the machine may lose everything.
+    """
+    if os.environ.get("DATABASE_URL"):
+        yield addresses(home)
+        return
+    home = home.absolute()
+    try:
+        with locked(home, "pg.lock", fcntl.LOCK_SH):
+            with locked(home, "pg.start.lock", fcntl.LOCK_EX):
+                _ensure_server(home, durable=durable)
+            yield addresses(home)
+    finally:
+        stop_if_unused(home, wait=False)
+
+
+def stop_if_unused(home: Path, *, wait: bool) -> bool:
+    """Stops the server if no one holds it; with `wait` as soon as no one does."""
+    mode = fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB
+    try:
+        with locked(home, "pg.lock", mode):
+            stop(prepare_places(home))
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _ensure_server(home: Path, *, durable: bool) -> None:
+    places = prepare_places(home)
+    make_cluster(places)
+    port = running_port(places.cluster)
+    if port is None:
+        port = start(places, durable=durable)
+        _leave_keeper(home)
+    make_roles(home, port)
+
+
+def _leave_keeper(home: Path) -> None:
+    """A process of its own session, deaf to Ctrl-C, that outlives us and stops the server."""
+    subprocess.Popen(  # noqa: S603 -- our own module
+        [sys.executable, "-m", "motcua.ops.database.keeper", str(home)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        cwd="/",
+    )
+
+
+@contextlib.contextmanager
+def locked(home: Path, name: str, mode: int) -> Iterator[None]:
+    """Holds a file lock of the home; raises BlockingIOError with LOCK_NB if it is taken."""
+    handle = os.open(make_home(home) / name, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(handle, mode)
+        yield
+    finally:
+        os.close(handle)

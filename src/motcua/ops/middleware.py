@@ -1,0 +1,30 @@
+"""What happens to every request before and after the view."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class LanguageOfCookie:
+    """Vietnamese unless the person has switched: the browser's own language does not decide,
+    because the interface of a Vietnamese office is Vietnamese."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+        self.known = {code for code, _ in settings.LANGUAGES}
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        wanted = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = wanted if wanted in self.known else settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", language)
+            response.headers.setdefault(
+                "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"
+            )
+        return response

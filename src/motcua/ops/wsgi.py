@@ -1,0 +1,8 @@
+"""The web application for a WSGI server."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.ops.settings.demo")
+application = get_wsgi_application()

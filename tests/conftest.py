@@ -1,0 +1,74 @@
+"""One database server for the whole run, one migrated template, one copy for each process.
+
+Without MOTCUA_TEST_DATABASE_URL the run makes a home of its own and starts the shipped PostgreSQL
+there, at the first test that needs it. MOTCUA_TEST_DB names the databases on a shared server.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from databases import Server, copy_of_template, drop, migrated_template
+
+HOME = "MOTCUA_TEST_HOME"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The first process makes the home; the processes of xdist inherit its path."""
+    if HOME not in os.environ:
+        folder = tempfile.mkdtemp(prefix="motcua-test-")
+        os.environ[HOME] = folder
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    os.environ["MOTCUA_HOME"] = os.environ[HOME]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests last and in one process: they time what a person sees."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def test_home() -> Path:
+    """The home folder of this run."""
+    return Path(os.environ[HOME])
+
+
+@pytest.fixture(scope="session")
+def database_server(test_home: Path) -> Iterator[Server]:
+    """A PostgreSQL server that this process keeps up; the last process stops it."""
+    given = os.environ.get("MOTCUA_TEST_DATABASE_URL")
+    name = os.environ.get("MOTCUA_TEST_DB", "test_motcua")
+    if given:
+        yield Server(given, name)
+        return
+    from motcua.ops.database import running
+    from motcua.ops.database.addresses import local_url, port_in_pidfile
+    from motcua.ops.database.cluster import ADMIN
+    from motcua.ops.database.places import cluster_folder
+
+    with running(test_home, durable=False):
+        port = port_in_pidfile(cluster_folder(test_home))
+        assert port
+        yield Server(local_url(test_home, ADMIN, "db_admin", port, "postgres"), name)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_blocker: pytest.FixtureRequest,
+    database_server: Server,
+    worker_id: str,
+) -> Iterator[None]:
+    """Replaces pytest-django's own: migrates once, then copies."""
+    with django_db_blocker.unblock():
+        template = migrated_template(database_server)
+        name = copy_of_template(database_server, template, worker_id)
+        yield
+        drop(database_server, name)
