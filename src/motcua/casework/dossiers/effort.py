@@ -1,0 +1,27 @@
+"""How long a person needs from sign-in to submission, by active session (R-55)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from motcua.casework.dossiers.models import Effort
+from motcua.law.parameters import integer_on
+
+
+def touch(dossier_id: UUID, *, at: datetime, signed_in_at: datetime | None = None) -> Effort:
+    """Adds the time since the last sign of life, unless the pause was longer than idle.
+
+    A new sign-in starts a new session whose clock runs from that sign-in.
+    """
+    effort, _ = Effort.objects.select_for_update().get_or_create(dossier_id=dossier_id)
+    idle = 60 * integer_on("session_idle_minutes", at.date())
+    if signed_in_at is not None and effort.signed_in_at != signed_in_at:
+        effort.signed_in_at = signed_in_at
+        effort.sessions += 1
+        if effort.last_seen_at is None or effort.last_seen_at < signed_in_at:
+            effort.last_seen_at = signed_in_at
+    gap = (at - effort.last_seen_at).total_seconds() if effort.last_seen_at else 0
+    if 0 < gap <= idle:
+        effort.active_seconds += round(gap)
+    effort.last_seen_at = at
+    effort.save()
+    return effort

@@ -1,0 +1,71 @@
+"""Reading dossiers. Authorisation is part of every query, so a list cannot leak."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from motcua.casework.dossiers.lock import no_such_dossier
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.record import STREAM
+from motcua.ledger.models import Entry
+from motcua.registers.people.access import scope_of
+from motcua.registers.people.actor import Actor
+
+RELATED = ("procedure", "version", "unit", "person", "organisation", "clock", "assignee")
+
+
+def visible(actor: Actor, queryset: QuerySet[Dossier] | None = None) -> QuerySet[Dossier]:
+    """The dossiers that this actor may see; nothing when the table grants nothing."""
+    rows = Dossier.objects.all() if queryset is None else queryset
+    scope = scope_of(actor, "dossiers")
+    if scope == "own":
+        return rows.filter(_own(actor))
+    if scope == "unit":
+        return rows.exclude(business="draft").filter(
+            Q(unit_id=actor.unit) | Q(received_by_id=actor.unit)
+        )
+    if scope == "subtree":
+        return rows.exclude(business="draft").filter(
+            Q(unit_id=actor.unit) | Q(unit_id__startswith=f"{actor.unit}.")
+        )
+    if scope == "province":
+        return rows.exclude(business="draft").filter(
+            unit_id__startswith=actor.unit.split(".", maxsplit=1)[0]
+        )
+    return rows.none()
+
+
+def get_visible(actor: Actor, dossier_id: UUID) -> Dossier:
+    """One dossier with its neighbours, or `Refused` in the words of a missing one."""
+    found = visible(actor).select_related(*RELATED).filter(pk=dossier_id).first()
+    if found is None:
+        raise no_such_dossier()
+    return found
+
+
+def by_tracking(code: str, secret: str) -> Dossier:
+    """Public tracking: the code and the short secret of the notice, or the same refusal."""
+    found = (
+        Dossier.objects.select_related(*RELATED)
+        .exclude(content__secret="")
+        .filter(code=code.strip().upper(), content__secret=secret.strip().upper())
+        .first()
+    )
+    if found is None:
+        raise no_such_dossier()
+    return found
+
+
+def history(dossier_id: UUID, kinds: Iterable[str] | None = None) -> QuerySet[Entry]:
+    """The dossier's ledger entries in order."""
+    entries = Entry.objects.filter(stream_kind=STREAM, stream_id=dossier_id).order_by("n")
+    return entries if kinds is None else entries.filter(kind__in=list(kinds))
+
+
+def _own(actor: Actor) -> Q:
+    if actor.on_behalf_of is not None:
+        return Q(organisation_id=actor.on_behalf_of)
+    if actor.person_id is None:
+        return Q(pk__in=[])
+    return Q(person_id=actor.person_id, organisation=None)

@@ -1,0 +1,48 @@
+"""The frame that every verb on an existing dossier shares: begin, change, finish."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from motcua.casework.dossiers.access import require
+from motcua.casework.dossiers.clocks import refresh
+from motcua.casework.dossiers.lock import locked
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.record import record
+from motcua.law.errors import Refused
+from motcua.law.lifecycle import Business, after
+from motcua.ledger.models import Entry
+from motcua.registers.people.actor import Actor
+
+
+def begin(verb: str, dossier_id: UUID, *, actor: Actor) -> Dossier:
+    """Locks the dossier and refuses what this actor may not do to it now.
+
+    Returns it with its next business state set, not yet saved. A mirrored dossier belongs
+    to another system and takes no verb of ours.
+    """
+    dossier = locked(dossier_id)
+    require(actor, verb, dossier)
+    if dossier.mirror:
+        raise Refused(
+            "This dossier is handled in %(system)s; here it can only be followed.",
+            code="mirrored", system=dossier.mirror,
+        )  # fmt: skip
+    dossier.business = after(verb, Business(dossier.business))
+    return dossier
+
+
+def finish(
+    dossier: Dossier,
+    kind: str,
+    *,
+    actor: Actor,
+    at: datetime,
+    payload: Mapping[str, object] | None = None,
+    ground: str = "",
+) -> Entry:
+    """Saves the dossier, appends the entry and stores the recomputed clock."""
+    dossier.save()
+    entry = record(dossier, kind, actor=actor, at=at, payload=payload, ground=ground)
+    refresh(dossier, at=at)
+    return entry

@@ -1,0 +1,32 @@
+"""The applicant answers every point of the supplement request."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.casework.dossiers.models import Dossier, SupplementRequest
+from motcua.casework.dossiers.verb import begin, finish
+from motcua.law.errors import Refused
+from motcua.registers.people.actor import Actor
+
+
+@transaction.atomic
+def answer_supplement(
+    dossier_id: UUID, *, actor: Actor, at: datetime, answers: Mapping[str, str]
+) -> Dossier:
+    """Sends the answers; papers were attached before. Every point needs an answer."""
+    dossier = begin("answer_supplement", dossier_id, actor=actor)
+    asked = SupplementRequest.objects.select_for_update().get(dossier=dossier, answered_at=None)
+    for point in asked.points:
+        point["answer"] = answers.get(point["key"], "").strip() or point["answer"]
+        if not point["answer"]:
+            raise Refused("Answer every point before you send the supplement.", code="unanswered")
+    asked.answered_at = at
+    asked.save()
+    if dossier.tasks.filter(done_at=None).exists():
+        dossier.business = "in_progress"
+    finish(dossier, "supplement_answered", actor=actor, at=at,
+           payload={"points": [point["key"] for point in asked.points]})  # fmt: skip
+    return dossier

@@ -1,0 +1,54 @@
+"""One request for everything that is missing, complete and precise; one time only."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TypedDict
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.casework.documents.drafts import draft_document
+from motcua.casework.documents.models import IssuedDocument
+from motcua.casework.dossiers.clocks import supplement_answer_by
+from motcua.casework.dossiers.models import SupplementRequest
+from motcua.casework.dossiers.verb import begin, finish
+from motcua.law.errors import Refused
+from motcua.registers.people.actor import Actor
+
+
+class Point(TypedDict):
+    """One thing to supplement: the component or field, and the guidance in plain words."""
+
+    key: str
+    text: str
+
+
+@transaction.atomic
+def ask_supplement(
+    dossier_id: UUID, *, actor: Actor, at: datetime, points: Sequence[Point]
+) -> IssuedDocument:
+    """Asks once, with all points; returns the draft of *Phiếu yêu cầu bổ sung* (Mẫu 02).
+
+    Raises `Refused` for an empty point and for a second request (NĐ 118/2025: once).
+    """
+    dossier = begin("ask_supplement", dossier_id, actor=actor)
+    wanted = [{"key": p["key"], "text": p["text"].strip(), "answer": ""} for p in points]
+    if not wanted or not all(point["text"] for point in wanted):
+        raise Refused("Say for each point what the applicant has to do.", code="empty_point")
+    if SupplementRequest.objects.filter(dossier=dossier).exists():
+        raise Refused(
+            "A supplement may be asked for only once; decide on what is there.", code="asked_once"
+        )
+    answer_by = supplement_answer_by(at)
+    SupplementRequest.objects.create(
+        dossier=dossier, points=wanted, asked_at=at, asked_by_id=actor.account_id,
+        answer_by=answer_by,
+    )  # fmt: skip
+    finish(
+        dossier, "supplement_asked", actor=actor, at=at, ground="NĐ 118/2025/NĐ-CP Đ17",
+        payload={"points": [point["key"] for point in wanted]},
+    )  # fmt: skip
+    return draft_document(
+        dossier, "supplement", actor=actor, at=at,
+        data={"points": [point["text"] for point in wanted], "answer_by": answer_by.isoformat()},
+    )  # fmt: skip

@@ -1,0 +1,59 @@
+"""The counter officially accepts a dossier: from here an appointment binds."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.casework.documents.drafts import draft_document
+from motcua.casework.documents.models import IssuedDocument
+from motcua.casework.dossiers.models import Clock, Dossier, IdentityCheck
+from motcua.casework.dossiers.routing import start_route
+from motcua.casework.dossiers.verb import begin, finish
+from motcua.law.errors import Refused
+from motcua.registers.people.actor import Actor
+
+GROUND = "NĐ 118/2025/NĐ-CP Đ17"
+
+
+@transaction.atomic
+def receive(
+    dossier_id: UUID, *, actor: Actor, at: datetime, decision: str = ""
+) -> IssuedDocument:
+    """Accepts the dossier, sets the appointment and starts the internal route.
+
+    Returns the draft of *Giấy tiếp nhận hồ sơ và hẹn trả kết quả* (Mẫu 01) for this
+    officer's signature. Impossible without a stored identity check; after anything but a
+    match the officer says in `decision` why the dossier is accepted all the same.
+    """
+    dossier = begin("receive", dossier_id, actor=actor)
+    _check_identity(dossier, decision)
+    dossier.received_by_id = dossier.received_by_id or actor.unit
+    finish(
+        dossier, "accepted", actor=actor, at=at, ground=GROUND,
+        payload={"procedure_version": dossier.version_id},
+    )  # fmt: skip
+    start_route(dossier, at=at)
+    dossier.save(update_fields=["step", "assignee", "business"])
+    clock = Clock.objects.get(dossier=dossier)
+    assert clock.due is not None
+    return draft_document(
+        dossier, "acceptance", actor=actor, at=at, data={"due": clock.due.isoformat()}
+    )
+
+
+def _check_identity(dossier: Dossier, decision: str) -> None:
+    check = IdentityCheck.objects.filter(dossier=dossier).order_by("-at", "-id").first()
+    if check is None:
+        raise Refused(
+            "Check the applicant's digital identity before you accept the dossier.",
+            code="identity_unchecked",
+        )
+    if check.outcome != "match":
+        if not decision.strip():
+            raise Refused(
+                "The identity check did not match: say why you accept the dossier all the same.",
+                code="decision_missing",
+            )
+        check.decision = decision.strip()[:300]
+        check.save(update_fields=["decision"])

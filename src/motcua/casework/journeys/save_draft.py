@@ -1,0 +1,74 @@
+"""A page of the form is saved, with every field on it. Not an entry of the ledger."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.casework.dossiers.access import require
+from motcua.casework.dossiers.effort import touch
+from motcua.casework.dossiers.lock import locked
+from motcua.casework.dossiers.models import Content
+from motcua.law.errors import Refused
+from motcua.registers.people.actor import Actor
+
+EDITABLE = ("draft", "supplement")
+
+
+@transaction.atomic
+def save_draft(
+    dossier_id: UUID,
+    *,
+    actor: Actor,
+    at: datetime,
+    values: Mapping[str, object],
+    sources: Mapping[str, object] | None = None,
+    page: str = "",
+    revision: int | None = None,
+    signed_in_at: datetime | None = None,
+) -> Content:
+    """Merges `values` into the draft; each changed value remembers where it came from.
+
+    `sources`: field → {source, at}; a value without one was typed by the actor. `revision`
+    is the one the page was made from: when another device has saved since, `Refused` with
+    code `saved_elsewhere`, and the caller still holds what was typed.
+    """
+    dossier = locked(dossier_id)
+    require(actor, "save_draft", dossier)
+    content = Content.objects.select_for_update().get(dossier=dossier)
+    if dossier.business not in EDITABLE or content.frozen_at is not None:
+        raise Refused("This dossier can no longer be changed.", code="frozen")
+    if revision is not None and revision != content.revision:
+        raise Refused(
+            "This form was saved on another device; check the values and save again.",
+            code="saved_elsewhere",
+        )
+    for field, value in values.items():
+        if content.values.get(field) != value or field in (sources or {}):
+            content.values[field] = value
+            content.sources[field] = (sources or {}).get(
+                field, {"source": "typed", "at": at.isoformat()}
+            )
+    content.page, content.saved_at = page or content.page, at
+    content.revision += 1
+    content.save()
+    if signed_in_at is not None:
+        touch(dossier_id, at=at, signed_in_at=signed_in_at)
+    return content
+
+
+@transaction.atomic
+def choose(dossier_id: UUID, *, actor: Actor, at: datetime, **wishes: object) -> Content:
+    """Stores how the owner wants to be reached and to get the result (`return_by`, `contact`)."""
+    dossier = locked(dossier_id)
+    require(actor, "save_draft", dossier)
+    content = Content.objects.select_for_update().get(dossier=dossier)
+    if content.frozen_at is not None:
+        raise Refused("This dossier can no longer be changed.", code="frozen")
+    for name in ("return_by", "contact"):
+        if name in wishes:
+            setattr(content, name, wishes[name])
+    content.saved_at = at
+    content.save()
+    return content

@@ -1,0 +1,83 @@
+"""The dossier enters the law: submitted, with a code and a clock."""
+
+from datetime import datetime
+from secrets import choice
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db import connection, transaction
+
+from motcua.casework.documents.models import Attachment
+from motcua.casework.dossiers.access import require
+from motcua.casework.dossiers.effort import touch
+from motcua.casework.dossiers.lock import locked
+from motcua.casework.dossiers.models import Content, Dossier
+from motcua.casework.dossiers.verb import finish
+from motcua.law.identifiers import dossier_code
+from motcua.law.lifecycle import Business, after
+from motcua.registers.people.actor import Actor
+
+LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
+SECRET_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # noqa: S105 -- an alphabet without 0/O, 1/I/L
+_SERIAL = """
+    INSERT INTO casework_dailyserial (agency, day, last) VALUES (%s, %s, 1)
+    ON CONFLICT (agency, day) DO UPDATE SET last = casework_dailyserial.last + 1 RETURNING last
+"""
+
+
+@transaction.atomic
+def submit(dossier_id: UUID, *, actor: Actor, at: datetime) -> Dossier:
+    """Submits a confirmed draft that owes nothing; a dossier already submitted is returned."""
+    dossier = locked(dossier_id)
+    require(actor, "submit", dossier)
+    if dossier.business == Business.DRAFT:
+        content = Content.objects.select_for_update().get(dossier=dossier)
+        submit_locked(dossier, content, actor=actor, at=at)
+    return dossier
+
+
+def submit_locked(dossier: Dossier, content: Content, *, actor: Actor, at: datetime) -> None:
+    """Submits under the caller's locks. The code is taken by the last statement.
+
+    The daily serial's row is hot: it is locked for the shortest time, gaps are allowed.
+    """
+    dossier.business = after("submit", Business(dossier.business))
+    _count_fields(dossier, content, at)
+    content.frozen_at = content.frozen_at or at
+    content.secret = "".join(choice(SECRET_LETTERS) for _ in range(8))
+    content.save()
+    finish(
+        dossier, "submitted", actor=actor, at=at,
+        payload={
+            "procedure": dossier.procedure_id, "unit": dossier.unit_id,
+            "channel": dossier.channel, "filing": dossier.filing,
+            "papers": _papers(dossier), "money": dossier.money,
+        },
+    )  # fmt: skip
+    give_code(dossier, at)
+
+
+def give_code(dossier: Dossier, at: datetime) -> None:
+    """Takes the next serial of the agency and day and stores the code."""
+    day = at.astimezone(LOCAL).date()
+    with connection.cursor() as cursor:
+        cursor.execute(_SERIAL, [dossier.unit_id, day])
+        serial = int(cursor.fetchone()[0])
+    dossier.code = dossier_code(dossier.unit_id, day, serial)
+    Dossier.objects.filter(pk=dossier.pk).update(code=dossier.code)
+
+
+def _papers(dossier: Dossier) -> list[dict[str, str]]:
+    rows = Attachment.objects.filter(dossier=dossier, replaced_at=None).order_by("received_at")
+    return [
+        {"component": row.component, "sha256": row.file_id, "origin": row.origin} for row in rows
+    ]
+
+
+def _count_fields(dossier: Dossier, content: Content, at: datetime) -> None:
+    """How many values the state already knew, beside those that were typed (R-20)."""
+    effort = touch(dossier.id, at=at)
+    kinds = [source.get("source") for source in content.sources.values()]
+    effort.fields_typed = sum(kind == "typed" for kind in kinds)
+    effort.fields_prefilled = len(kinds) - effort.fields_typed
+    effort.save(update_fields=["fields_typed", "fields_prefilled"])

@@ -1,0 +1,29 @@
+"""The owner takes the dossier back, or asks to stop it; only while there is no result."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.casework.documents.models import IssuedDocument
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.routing import close_tasks
+from motcua.casework.dossiers.verb import begin, finish
+from motcua.law.errors import Refused
+from motcua.registers.people.actor import Actor
+
+
+@transaction.atomic
+def withdraw(dossier_id: UUID, *, actor: Actor, at: datetime, reason: str = "") -> Dossier:
+    """Withdraws the dossier. Refused once a result is signed (NĐ 118/2025 Đ21)."""
+    dossier = begin("withdraw", dossier_id, actor=actor)
+    signed = IssuedDocument.objects.filter(
+        dossier=dossier, data__has_key="granted", state__in=("signed", "sealed"), revoked_at=None
+    )
+    if signed.exists():
+        raise Refused("There is already a signed result; it can no longer be withdrawn.",
+                      code="result_signed")  # fmt: skip
+    close_tasks(dossier, at=at, outcome="withdrawn")
+    finish(dossier, "withdrawn", actor=actor, at=at, ground="NĐ 118/2025/NĐ-CP Đ21",
+           payload={"said_why": bool(reason.strip())})  # fmt: skip
+    return dossier

@@ -1,0 +1,34 @@
+"""Payment orders and every message a payment service ever sent about them."""
+
+from django.db import models
+from uuid6 import uuid7
+
+
+class PaymentOrder(models.Model):
+    """What a dossier owes at filing, in đồng. One per dossier; keyed by the draft."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    dossier = models.OneToOneField(
+        "casework.Dossier", on_delete=models.PROTECT, related_name="payment"
+    )
+    amount = models.PositiveIntegerField()
+    lines = models.JSONField(default=list, help_text="[{name_vi, name_en, amount}]")
+    ground = models.CharField(max_length=300, blank=True)
+    state = models.CharField(max_length=10, default="due")
+    provider_ref = models.CharField(max_length=80, blank=True)
+    way = models.CharField(max_length=10, blank=True, help_text="online, cash, transfer")
+    opened_at = models.DateTimeField()
+    paid_at = models.DateTimeField(null=True)
+    refunded_at = models.DateTimeField(null=True)
+
+
+class PaymentMessage(models.Model):
+    """One transaction that a payment service told us of; a second one owes a refund."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    order = models.ForeignKey(PaymentOrder, on_delete=models.PROTECT, related_name="messages")
+    transaction = models.CharField(max_length=80, unique=True)
+    amount = models.PositiveIntegerField()
+    outcome = models.CharField(max_length=20, help_text="paid, doubled, wrong_amount, failed")
+    at = models.DateTimeField()
+    refund_ref = models.CharField(max_length=80, blank=True)
