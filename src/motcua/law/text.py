@@ -46,7 +46,7 @@ def person_sort_key(name: str) -> str:
 
 def _syllable_key(word: str) -> str:
     """Two digits a letter, then 01, then one digit of tone a letter; 00 stands between words."""
-    parts = [_split(char) for char in word]
+    parts = [_split(char) for char in word if char.isalnum()]
     letters = "".join(_RANK.get(base, "99") for base, _ in parts)
     tones = "".join(str(tone) for _, tone in parts)
     return f"{letters}01{tones}"
