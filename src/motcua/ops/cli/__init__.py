@@ -14,6 +14,10 @@ from motcua.ops.cli.table import COMMANDS
 class LazyGroup(click.Group):
     """A group that knows its commands' names and help without importing them."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """`--home` may stand anywhere on the line, also behind the command."""
+        return super().parse_args(ctx, home_first(args))
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's shape
         return sorted(name for name in COMMANDS if _is_there(name))
 
@@ -42,6 +46,17 @@ class Unusable(click.ClickException):
     """The call or its input cannot be used."""
 
     exit_code = 2
+
+
+def home_first(args: list[str]) -> list[str]:
+    """The same words with `--home DIR` or `--home=DIR` moved to the front."""
+    for place, word in enumerate(args):
+        if word == "--":
+            break
+        if word == "--home" or word.startswith("--home="):
+            length = 2 if word == "--home" else 1
+            return args[place : place + length] + args[:place] + args[place + length :]
+    return args
 
 
 def unusable(sentence: str) -> click.ClickException:
