@@ -1,0 +1,1 @@
+"""Public postal service (bưu chính công ích)."""

@@ -1,0 +1,1 @@
+"""National population register (CSDLQG về dân cư)."""

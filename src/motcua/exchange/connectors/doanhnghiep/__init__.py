@@ -1,0 +1,1 @@
+"""National business register (CSDLQG về đăng ký doanh nghiệp)."""

@@ -1,0 +1,1 @@
+"""Stand-in of the public postal service: waybills that move when pushed."""

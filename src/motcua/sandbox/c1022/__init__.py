@@ -1,0 +1,1 @@
+"""Stand-in of the 1022 hotline, served as `/1022/`."""

@@ -1,0 +1,1 @@
+"""Stand-in of the national population register: the synthetic people of `motcua.demo`."""

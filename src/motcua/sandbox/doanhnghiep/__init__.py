@@ -1,0 +1,1 @@
+"""Stand-in of the national business register: the synthetic enterprises of `motcua.demo`."""

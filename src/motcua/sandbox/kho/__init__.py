@@ -1,0 +1,1 @@
+"""Stand-in of the electronic data vault: papers of the synthetic people, results of ours."""

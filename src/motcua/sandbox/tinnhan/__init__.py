@@ -1,0 +1,1 @@
+"""Stand-in of SMS and e-mail: nothing is sent, everything can be read here."""
