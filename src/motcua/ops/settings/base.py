@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "motcua.faces.components.refusals.RefusedPage",
 ]
 ROOT_URLCONF = "motcua.ops.urls"
 WSGI_APPLICATION = "motcua.ops.wsgi.application"
@@ -63,6 +64,12 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "motcua.faces.components.context.page",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "motcua.faces.components.tags",
             ],
         },
     },
