@@ -6,11 +6,10 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.utils import timezone
-from uuid6 import uuid7
 
 from motcua.ledger.chain import link
 from motcua.ledger.models import GENESIS, AccessLog, Entry
+from motcua.ledger.origin import new_id, recorded_now
 
 CHANNEL = "ledger_entry"
 _WAKE_EVERY = 0.1
@@ -43,8 +42,8 @@ def append(
     )
     n, prev = head if head else (0, GENESIS)
     entry = Entry(
-        id=uuid7(), stream_kind=stream_kind, stream_id=stream_id, n=n + 1, kind=kind, at=at,
-        recorded_at=timezone.now(), actor=actor, unit=unit, payload=dict(payload or {}),
+        id=new_id(), stream_kind=stream_kind, stream_id=stream_id, n=n + 1, kind=kind, at=at,
+        recorded_at=recorded_now(), actor=actor, unit=unit, payload=dict(payload or {}),
         ground=ground, prev=prev,
     )  # fmt: skip
     entry.hash = link(entry)

@@ -31,7 +31,7 @@ def instant(moment: datetime) -> str:
 
 
 def canonical(entry: Chained) -> bytes:
-    """UTF-8 JSON with sorted keys and no floats (raises ValueError on one)."""
+    """UTF-8 JSON with sorted keys and no floats (raises TypeError on one)."""
     _refuse_floats(entry.payload)
     body = {
         "id": str(entry.id),
@@ -54,7 +54,7 @@ def link(entry: Chained) -> str:
 
 def _refuse_floats(value: object) -> None:
     if isinstance(value, float):
-        raise ValueError("a ledger payload holds no floats")
+        raise TypeError("a ledger payload holds no floats")
     if isinstance(value, Mapping):
         for inner in value.values():
             _refuse_floats(inner)

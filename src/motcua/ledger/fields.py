@@ -6,7 +6,6 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.expressions import Func
 
-
 if TYPE_CHECKING:
     IntField = models.Field[int, int]
 else:  # Django's Field takes no type arguments at run time
@@ -18,13 +17,13 @@ class Xid8Field(IntField):
 
     description = "PostgreSQL xid8"
 
-    def db_type(self, connection: BaseDatabaseWrapper) -> str:
+    def db_type(self, connection: BaseDatabaseWrapper) -> str:  # noqa: ARG002 -- one database
         return "xid8"
 
     def from_db_value(self, value: Any, *_: object) -> int | None:
         return None if value is None else int(value)
 
-    def get_db_prep_value(self, value: Any, *args: object, **kwargs: object) -> Any:
+    def get_db_prep_value(self, value: Any, *_: object, **__: object) -> Any:
         return str(value) if isinstance(value, int) else value
 
 

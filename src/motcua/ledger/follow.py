@@ -20,6 +20,7 @@ from motcua.ledger.models import Cursor, Effect, Entry, HeldStream
 
 log = logger(__name__)
 
+NOWHERE = UUID(int=0)
 TRIES = 5
 RETRY_SECONDS = (1, 5, 30, 120)
 _READ = """
@@ -36,7 +37,7 @@ class Place:
 
     epoch: int = 0
     tx: int = 0
-    entry: UUID = UUID(int=0)
+    entry: UUID = NOWHERE
 
     @classmethod
     def of(cls, entry: Entry) -> "Place":

@@ -1,9 +1,9 @@
 """Tables of the ledger. UPDATE and DELETE on entries and access log are revoked in production."""
 
 from django.db import models
-from uuid6 import uuid7
 
 from motcua.ledger.fields import CurrentEpoch, CurrentTransaction, Xid8Field
+from motcua.ledger.origin import new_id
 
 GENESIS = "0" * 64
 
@@ -19,7 +19,7 @@ class Epoch(models.Model):
 class Entry(models.Model):
     """One thing that happened. Payloads hold ids, codes, amounts, digests; never personal data."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     stream_kind = models.CharField(max_length=20)
     stream_id = models.UUIDField()
     n = models.PositiveIntegerField()
@@ -48,7 +48,7 @@ class Entry(models.Model):
 class AccessLog(models.Model):
     """Who read whose personal data, for which purpose. Not chained; digested daily."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     at = models.DateTimeField()
     actor = models.CharField(max_length=80)
     unit = models.CharField(max_length=80, blank=True)

@@ -1,13 +1,14 @@
 """How a result reaches its owner: electronic, at the counter, by post."""
 
 from django.db import models
-from uuid6 import uuid7
+
+from motcua.ledger.origin import new_id
 
 
 class Handover(models.Model):
     """One delivery of one dossier's result."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     dossier = models.OneToOneField(
         "casework.Dossier", on_delete=models.PROTECT, related_name="handover"
     )

@@ -1,7 +1,8 @@
 """Files, attachments, issued documents, signatures under way, the owner's papers."""
 
 from django.db import models
-from uuid6 import uuid7
+
+from motcua.ledger.origin import new_id
 
 
 class StoredFile(models.Model):
@@ -16,7 +17,7 @@ class StoredFile(models.Model):
 class Attachment(models.Model):
     """A paper of a dossier and its receipt. `origin`: upload, vault, register, counter."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     dossier = models.ForeignKey(
         "casework.Dossier", on_delete=models.PROTECT, related_name="attachments"
     )
@@ -36,7 +37,7 @@ class IssuedDocument(models.Model):
     `file` is always the newest revision; earlier signatures stay valid in it.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     dossier = models.ForeignKey(
         "casework.Dossier", on_delete=models.PROTECT, related_name="documents"
     )
@@ -62,7 +63,7 @@ class IssuedDocument(models.Model):
 class SigningTask(models.Model):
     """A prepared document waits here for one signature (two-step: prepare, sign, attach)."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     document = models.ForeignKey(IssuedDocument, on_delete=models.PROTECT, related_name="signings")
     signer = models.ForeignKey("registers.Account", on_delete=models.PROTECT)
     purpose = models.CharField(max_length=20, help_text="officer, leader, seal")
@@ -100,7 +101,7 @@ class BookNumber(models.Model):
 class VaultItem(models.Model):
     """A paper of a person or organisation that may be used again (the portal's is the master)."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey("registers.Person", null=True, on_delete=models.PROTECT)
     organisation = models.ForeignKey("registers.Organisation", null=True, on_delete=models.PROTECT)
     kind = models.CharField(max_length=60)

@@ -1,9 +1,9 @@
 """The dossier and what belongs to nobody else: content, clock, identity, supplements, tasks."""
 
 from django.db import models
-from uuid6 import uuid7
 
 from motcua.law.lifecycle import Business, Delivery, Money
+from motcua.ledger.origin import new_id
 
 
 def _choices(states: type[Business] | type[Money] | type[Delivery]) -> list[tuple[str, str]]:
@@ -35,7 +35,7 @@ class Dossier(models.Model):
     given at submission and never reused.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     code = models.CharField(max_length=40, unique=True, null=True)
     procedure = models.ForeignKey("registers.Procedure", on_delete=models.PROTECT)
     version = models.ForeignKey("registers.ProcedureVersion", null=True, on_delete=models.PROTECT)
@@ -56,9 +56,7 @@ class Dossier(models.Model):
     mirror = models.CharField(max_length=40, blank=True)
     channel = models.CharField(max_length=8, choices=Channel.choices)
     filing = models.CharField(max_length=12, choices=Filing.choices)
-    business = models.CharField(
-        max_length=12, choices=_choices(Business), default=Business.DRAFT
-    )
+    business = models.CharField(max_length=12, choices=_choices(Business), default=Business.DRAFT)
     money = models.CharField(max_length=10, choices=_choices(Money), default=Money.NONE)
     delivery = models.CharField(max_length=10, choices=_choices(Delivery), default=Delivery.NONE)
     assignee = models.ForeignKey(
@@ -136,7 +134,7 @@ class Clock(models.Model):
 class IdentityCheck(models.Model):
     """The check of the digital identity at intake (R-29); acceptance is impossible without."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="identity_checks")
     outcome = models.CharField(max_length=20, help_text="match, mismatch, source_unavailable")
     source = models.CharField(max_length=40)
@@ -149,7 +147,7 @@ class IdentityCheck(models.Model):
 class SupplementRequest(models.Model):
     """One request with all points. `points`: [{key, text, answer}] (R-28; asked once)."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="supplements")
     points = models.JSONField()
     asked_at = models.DateTimeField()
@@ -161,7 +159,7 @@ class SupplementRequest(models.Model):
 class RouteTask(models.Model):
     """One stay at one step of the internal route: who had it, from when, until when."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="tasks")
     step = models.CharField(max_length=40)
     role = models.CharField(max_length=20)

@@ -1,7 +1,8 @@
 """Ratings after a result, and petitions (phản ánh, kiến nghị)."""
 
 from django.db import models
-from uuid6 import uuid7
+
+from motcua.ledger.origin import new_id
 
 
 class Rating(models.Model):
@@ -19,7 +20,7 @@ class Rating(models.Model):
 class Petition(models.Model):
     """A reflection or recommendation with its source and its lawful term."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     source = models.CharField(max_length=20, help_text="portal, 1022, counter, letter, motcua")
     source_id = models.CharField(max_length=60)
     unit = models.ForeignKey("registers.Unit", on_delete=models.PROTECT, related_name="+")

@@ -80,7 +80,8 @@ def reopen(dossier_id: UUID, *, actor: Actor, at: datetime) -> Dossier:
 
 def _check(dossier: Dossier, content: Content) -> None:
     version = dossier.version
-    assert version is not None and version.form is not None
+    assert version is not None
+    assert version.form is not None
     check_complete(version.form, content.values)
     have = set(
         Attachment.objects.filter(dossier=dossier, replaced_at=None).values_list(

@@ -14,9 +14,7 @@ from motcua.registers.people.actor import Actor
 
 
 @transaction.atomic
-def rate(
-    dossier_id: UUID, *, actor: Actor, at: datetime, score: int, comment: str = ""
-) -> Rating:
+def rate(dossier_id: UUID, *, actor: Actor, at: datetime, score: int, comment: str = "") -> Rating:
     """Stores one rating (1–5) per dossier; a second one is refused, nothing is overwritten."""
     dossier = locked(dossier_id)
     require(actor, "rate", dossier)

@@ -17,9 +17,7 @@ GROUND = "NĐ 118/2025/NĐ-CP Đ17"
 
 
 @transaction.atomic
-def receive(
-    dossier_id: UUID, *, actor: Actor, at: datetime, decision: str = ""
-) -> IssuedDocument:
+def receive(dossier_id: UUID, *, actor: Actor, at: datetime, decision: str = "") -> IssuedDocument:
     """Accepts the dossier, sets the appointment and starts the internal route.
 
     Returns the draft of *Giấy tiếp nhận hồ sơ và hẹn trả kết quả* (Mẫu 01) for this
@@ -38,7 +36,7 @@ def receive(
     clock = Clock.objects.get(dossier=dossier)
     assert clock.due is not None
     return draft_document(
-        dossier, "acceptance", actor=actor, at=at, data={"due": clock.due.isoformat()}
+        dossier, "receipt", actor=actor, at=at, data={"due": clock.due.isoformat()}
     )
 
 

@@ -1,7 +1,6 @@
 """The dossier enters the law: submitted, with a code and a clock."""
 
 from datetime import datetime
-from secrets import choice
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -15,10 +14,10 @@ from motcua.casework.dossiers.models import Content, Dossier
 from motcua.casework.dossiers.verb import finish
 from motcua.law.identifiers import dossier_code
 from motcua.law.lifecycle import Business, after
+from motcua.ledger.origin import short_secret
 from motcua.registers.people.actor import Actor
 
 LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
-SECRET_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # noqa: S105 -- an alphabet without 0/O, 1/I/L
 _SERIAL = """
     INSERT INTO casework_dailyserial (agency, day, last) VALUES (%s, %s, 1)
     ON CONFLICT (agency, day) DO UPDATE SET last = casework_dailyserial.last + 1 RETURNING last
@@ -44,7 +43,7 @@ def submit_locked(dossier: Dossier, content: Content, *, actor: Actor, at: datet
     dossier.business = after("submit", Business(dossier.business))
     _count_fields(dossier, content, at)
     content.frozen_at = content.frozen_at or at
-    content.secret = "".join(choice(SECRET_LETTERS) for _ in range(8))
+    content.secret = short_secret()
     content.save()
     finish(
         dossier, "submitted", actor=actor, at=at,

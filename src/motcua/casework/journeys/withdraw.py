@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.casework.documents.models import IssuedDocument
+from motcua.casework.documents.queries import has_signed_result
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.routing import close_tasks
 from motcua.casework.dossiers.verb import begin, finish
@@ -17,10 +17,7 @@ from motcua.registers.people.actor import Actor
 def withdraw(dossier_id: UUID, *, actor: Actor, at: datetime, reason: str = "") -> Dossier:
     """Withdraws the dossier. Refused once a result is signed (NĐ 118/2025 Đ21)."""
     dossier = begin("withdraw", dossier_id, actor=actor)
-    signed = IssuedDocument.objects.filter(
-        dossier=dossier, data__has_key="granted", state__in=("signed", "sealed"), revoked_at=None
-    )
-    if signed.exists():
+    if has_signed_result(dossier):
         raise Refused("There is already a signed result; it can no longer be withdrawn.",
                       code="result_signed")  # fmt: skip
     close_tasks(dossier, at=at, outcome="withdrawn")

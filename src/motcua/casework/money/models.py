@@ -1,13 +1,14 @@
 """Payment orders and every message a payment service ever sent about them."""
 
 from django.db import models
-from uuid6 import uuid7
+
+from motcua.ledger.origin import new_id
 
 
 class PaymentOrder(models.Model):
     """What a dossier owes at filing, in đồng. One per dossier; keyed by the draft."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     dossier = models.OneToOneField(
         "casework.Dossier", on_delete=models.PROTECT, related_name="payment"
     )
@@ -25,7 +26,7 @@ class PaymentOrder(models.Model):
 class PaymentMessage(models.Model):
     """One transaction that a payment service told us of; a second one owes a refund."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     order = models.ForeignKey(PaymentOrder, on_delete=models.PROTECT, related_name="messages")
     transaction = models.CharField(max_length=80, unique=True)
     amount = models.PositiveIntegerField()

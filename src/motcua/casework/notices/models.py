@@ -1,13 +1,14 @@
 """What people are told, in the app; e-mail and SMS carry the same words outside."""
 
 from django.db import models
-from uuid6 import uuid7
+
+from motcua.ledger.origin import new_id
 
 
 class Notice(models.Model):
     """A notice to a person, or to an officer's account; texts are rendered when shown."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey("registers.Person", null=True, on_delete=models.PROTECT)
     account = models.ForeignKey("registers.Account", null=True, on_delete=models.PROTECT)
     dossier = models.ForeignKey("casework.Dossier", null=True, on_delete=models.PROTECT)

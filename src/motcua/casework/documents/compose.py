@@ -1,0 +1,202 @@
+"""From a document row to what its template is given; one function per kind."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from motcua.casework.documents.models import IssuedDocument
+from motcua.casework.documents.parties import (
+    case_of,
+    office_of,
+    papers_of,
+    proof_of,
+    signatory,
+)
+from motcua.casework.documents.typeset import DocumentKind
+from motcua.casework.documents.typeset.draw import Document
+from motcua.casework.documents.typeset.results import (
+    CertifiedCopy,
+    NegativeResult,
+    PensionDecision,
+    ScienceCertificate,
+    ScienceTask,
+)
+from motcua.casework.documents.typeset.slips import (
+    Apology,
+    FilingNotice,
+    Point,
+    Receipt,
+    Refusal,
+    Stop,
+    Supplement,
+)
+from motcua.casework.dossiers.models import Clock, Content, Dossier
+from motcua.registers.catalogue.terms import term_in_words
+from motcua.registers.people.models import Account
+
+LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
+COUNTER_SYMBOL = "TTPVHCC"
+Maker = Callable[[IssuedDocument, Dossier, Account, datetime], Document]
+
+
+def compose(document: IssuedDocument, signer: Account, at: datetime) -> Document:
+    """The typed data of a document that `signer` is about to sign at `at`.
+
+    The number of a slip must have been taken already; a result's number comes with the seal.
+    """
+    return MAKERS[DocumentKind(document.kind)](document, document.dossier, signer, at)
+
+
+def filing_notice(dossier: Dossier) -> FilingNotice:
+    """*Thông báo nộp hồ sơ thành công*: what was filed and when it is answered at the latest."""
+    clock, content = Clock.objects.get(dossier=dossier), Content.objects.get(dossier=dossier)
+    assert clock.submitted_at is not None
+    assert clock.first_answer_due is not None
+    order = getattr(dossier, "payment", None)
+    return FilingNotice(
+        office=office_of(dossier.unit, symbol=COUNTER_SYMBOL), case=case_of(dossier),
+        papers=papers_of(dossier), filed_at=clock.submitted_at, answer_by=clock.first_answer_due,
+        fee=order.amount if order else 0, fee_paid=bool(order and order.paid_at),
+        tracking=content.secret,
+    )  # fmt: skip
+
+
+def _receipt(doc: IssuedDocument, dossier: Dossier, signer: Account, at: datetime) -> Receipt:
+    clock = Clock.objects.get(dossier=dossier)
+    assert clock.received_at is not None
+    content = Content.objects.get(dossier=dossier)
+    ways = {"electronic": "Bản điện tử trong kho giấy tờ", "post": "Bưu chính công ích"}
+    return Receipt(
+        office=office_of(doc.unit, symbol=COUNTER_SYMBOL), case=case_of(dossier),
+        number=_number(doc), dated=_day(at), papers=papers_of(dossier), sets=1,
+        term=term_in_words(dossier.version, dossier.channel), received_at=clock.received_at,
+        due_at=_moment(doc, "due"), officer=signatory(doc.unit, signer),
+        deliver_to=ways.get(content.return_by, "Tại bộ phận một cửa"),
+        electronic=dossier.channel == "online",
+    )  # fmt: skip
+
+
+def _supplement(doc: IssuedDocument, dossier: Dossier, signer: Account, at: datetime) -> Supplement:
+    points = tuple(Point(item=str(text), reason="") for text in doc.data["points"])
+    return Supplement(
+        office=office_of(doc.unit, symbol=COUNTER_SYMBOL), case=case_of(dossier),
+        number=_number(doc), dated=_day(at), points=points,
+        until=_day(_moment(doc, "answer_by")), contact=signer.full_name, contact_phone="",
+        officer=signatory(doc.unit, signer),
+    )  # fmt: skip
+
+
+def _refusal(doc: IssuedDocument, dossier: Dossier, signer: Account, at: datetime) -> Refusal:
+    return Refusal(
+        office=office_of(doc.unit, symbol=COUNTER_SYMBOL), case=case_of(dossier),
+        number=_number(doc), dated=_day(at), reasons=(str(doc.data["reason"]),),
+        guidance=str(doc.data.get("guidance", "")), officer=signatory(doc.unit, signer),
+    )  # fmt: skip
+
+
+def _apology(doc: IssuedDocument, dossier: Dossier, signer: Account, at: datetime) -> Apology:
+    clock = Clock.objects.get(dossier=dossier)
+    assert clock.received_at is not None
+    assert clock.due is not None
+    return Apology(
+        office=office_of(doc.unit, symbol="TXL"), case=case_of(dossier), number=_number(doc),
+        dated=_day(at), received_at=clock.received_at, promised_at=clock.due,
+        new_due_at=_moment(doc, "new_due"), reason=str(doc.data["reason"]),
+        head=signatory(doc.unit, signer, leader=True),
+    )  # fmt: skip
+
+
+def _stop(doc: IssuedDocument, dossier: Dossier, signer: Account, at: datetime) -> Stop:
+    return Stop(
+        office=office_of(doc.unit, symbol="TB"), case=case_of(dossier), number=_number(doc),
+        dated=_day(at), requested_at=_moment(doc, "requested_at"),
+        reason=str(doc.data["reason"]), returns="", head=signatory(doc.unit, signer, leader=True),
+    )  # fmt: skip
+
+
+def _pension(
+    doc: IssuedDocument, dossier: Dossier, signer: Account, at: datetime
+) -> PensionDecision:
+    person = dossier.person
+    born = "" if person is None else str(person.birth_date or person.birth_year or "")
+    if person is not None and person.birth_date:
+        born = f"{person.birth_date:%d/%m/%Y}"
+    return PensionDecision(
+        office=office_of(doc.unit, symbol="QĐ-UBND"), case=case_of(dossier), year=_day(at).year,
+        grounds=("Nghị định số 176/2025/NĐ-CP",), born=born, monthly=int(doc.data["monthly"]),
+        since=date.fromisoformat(str(doc.data["since"])),
+        leader=signatory(doc.unit, signer, leader=True), proof=proof_of(dossier.code or ""),
+        recipients=("Như Điều 3", "Lưu: VT, hồ sơ"),
+    )  # fmt: skip
+
+
+def _science(
+    doc: IssuedDocument, dossier: Dossier, signer: Account, at: datetime
+) -> ScienceCertificate:
+    values = Content.objects.get(dossier=dossier).values
+    task = ScienceTask(
+        name=_text(values, "task_name"), code=_text(values, "task_code"),
+        level=_text(values, "task_level"), host=_text(values, "organisation_name"),
+        head=_text(values, "task_head"),
+        members=tuple(filter(None, map(str.strip, _text(values, "members").split("\n")))),
+        duration=_text(values, "duration"), accepted=_text(values, "accepted_on"),
+        rating=_text(values, "rating"),
+    )  # fmt: skip
+    return ScienceCertificate(
+        office=office_of(doc.unit, symbol="GCN"), case=case_of(dossier), year=_day(at).year,
+        task=task, leader=signatory(doc.unit, signer, leader=True),
+        proof=proof_of(dossier.code or ""),
+    )  # fmt: skip
+
+
+def _copy(doc: IssuedDocument, dossier: Dossier, signer: Account, at: datetime) -> CertifiedCopy:
+    original = dossier.attachments.filter(replaced_at=None).order_by("received_at").first()
+    values = Content.objects.get(dossier=dossier).values
+    return CertifiedCopy(
+        office=office_of(doc.unit, symbol="SCT/BS"), case=case_of(dossier), year=_day(at).year,
+        original=_text(values, "original_name"), original_issuer=_text(values, "original_issuer"),
+        pages=(original.file.pages or 1) if original else 1,
+        sha256=original.file_id if original else "", book=str(doc.data.get("book", "")),
+        leader=signatory(doc.unit, signer, leader=True), proof=proof_of(dossier.code or ""),
+    )  # fmt: skip
+
+
+def _negative(
+    doc: IssuedDocument, dossier: Dossier, signer: Account, at: datetime
+) -> NegativeResult:
+    return NegativeResult(
+        office=office_of(doc.unit, symbol="TB"), case=case_of(dossier), year=_day(at).year,
+        reason=str(doc.data["reason"]), leader=signatory(doc.unit, signer, leader=True),
+        proof=proof_of(dossier.code or ""),
+    )  # fmt: skip
+
+
+MAKERS: dict[DocumentKind, Maker] = {
+    DocumentKind.RECEIPT: _receipt,
+    DocumentKind.SUPPLEMENT: _supplement,
+    DocumentKind.REFUSAL: _refusal,
+    DocumentKind.APOLOGY: _apology,
+    DocumentKind.STOP: _stop,
+    DocumentKind.PENSION_DECISION: _pension,
+    DocumentKind.SCIENCE_CERTIFICATE: _science,
+    DocumentKind.CERTIFIED_COPY: _copy,
+    DocumentKind.NEGATIVE_RESULT: _negative,
+}
+
+
+def _number(doc: IssuedDocument) -> int:
+    assert doc.number is not None, "a slip takes its number before it is typeset"
+    return doc.number
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(LOCAL).date()
+
+
+def _moment(doc: IssuedDocument, name: str) -> datetime:
+    return datetime.fromisoformat(str(doc.data[name]))
+
+
+def _text(values: dict[str, object], name: str) -> str:
+    value = values.get(name)
+    return "" if value is None else str(value)

@@ -1,0 +1,37 @@
+"""Starting a document: a row with what the template will be given."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from motcua.casework.documents.models import IssuedDocument
+from motcua.casework.documents.typeset.kinds import DocumentKind, edition_of
+from motcua.casework.dossiers.models import Dossier
+from motcua.registers.people.actor import Actor
+
+SLIP_TITLES_EN = {
+    DocumentKind.RECEIPT: "Receipt of dossier and appointment for the result",
+    DocumentKind.SUPPLEMENT: "Request for supplement",
+    DocumentKind.REFUSAL: "Notice of refusal to accept the dossier",
+    DocumentKind.APOLOGY: "Apology and new appointment",
+    DocumentKind.STOP: "Notice that handling is stopped",
+    DocumentKind.NEGATIVE_RESULT: "Reasoned negative answer",
+}
+
+
+def draft_document(
+    dossier: Dossier,
+    kind: str,
+    *,
+    actor: Actor,
+    at: datetime,
+    data: Mapping[str, object],
+) -> IssuedDocument:
+    """A document in state draft, issued by the competent unit; typeset when it is prepared."""
+    code = DocumentKind(kind)
+    title_en = SLIP_TITLES_EN.get(code, "")
+    if not title_en and dossier.version is not None:
+        title_en = dossier.version.result.get("title_en", "")
+    return IssuedDocument.objects.create(
+        dossier=dossier, kind=code, data=dict(data), unit_id=dossier.unit_id, made_at=at,
+        made_by_id=actor.account_id, title_vi=edition_of(code, at.date()).title, title_en=title_en,
+    )  # fmt: skip
