@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -27,10 +27,17 @@ class Wrong(Exception):
         self.status = status
 
 
-class Machine(Protocol):
-    """A view for machines: it gets the message and answers an object."""
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a machine sent. `parts` are those of its path, `home` is this sandbox's address."""
 
-    def __call__(self, request: HttpRequest, data: Data, **parts: str) -> Data: ...
+    data: Data
+    parts: Mapping[str, str]
+    key: str
+    home: str
+
+
+Machine = Callable[[Message], Data]
 
 
 def machine(method: str = "POST") -> Callable[[Machine], Callable[..., HttpResponse]]:
@@ -41,7 +48,9 @@ def machine(method: str = "POST") -> Callable[[Machine], Callable[..., HttpRespo
             if request.method != method:
                 return JsonResponse({"error": "method"}, status=405)
             try:
-                return JsonResponse(view(request, _message(request), **parts))
+                key = request.headers.get("Idempotency-Key", "")
+                home = request.build_absolute_uri("/").rstrip("/")
+                return JsonResponse(view(Message(_data(request), parts, key, home)))
             except Wrong as wrong:
                 return JsonResponse({"error": str(wrong)}, status=wrong.status)
 
@@ -50,16 +59,15 @@ def machine(method: str = "POST") -> Callable[[Machine], Callable[..., HttpRespo
     return wrap
 
 
-def once(system: str, request: HttpRequest, make: Callable[[], Data]) -> Data:
+def once(system: str, message: Message, make: Callable[[], Data]) -> Data:
     """Takes a message once: the same Idempotency-Key gets the first answer again."""
-    key = request.headers.get("Idempotency-Key", "")
-    if not key:
+    if not message.key:
         return make()
     with transaction.atomic():
-        known = state.get(system, "idempotency", key)
+        known = state.get(system, "idempotency", message.key)
         if known is None:
             known = make()
-            state.put(system, "idempotency", key, known)
+            state.put(system, "idempotency", message.key, known)
     return known
 
 
@@ -97,7 +105,7 @@ def page(request: HttpRequest, table: Table) -> HttpResponse:
     return render(request, "sandbox/table.html", {"table": table, "rows": list(table.rows)})
 
 
-def _message(request: HttpRequest) -> Data:
+def _data(request: HttpRequest) -> Data:
     if request.method == "GET":
         return {k: str(v) for k, v in request.GET.items()}
     if "json" not in (request.content_type or ""):

@@ -37,8 +37,7 @@ class Slot(Generic[C]):
         """The connector of this place, without its kind."""
         target = str(getattr(settings, "MOTCUA_CONNECTOR_CLASSES", {}).get(self.name, self.target))
         module, _, attribute = target.partition(":")
-        made = getattr(importlib.import_module(module), attribute)
-        assert issubclass(made, Connector)
+        made: type[Connector] = getattr(importlib.import_module(module), attribute)
         return made(read_options(made.options_type, self.name, made.path))
 
     def get(self) -> C:

@@ -83,7 +83,6 @@ class Transport:
         try:
             reply = self._once(request)
             outcome = str(reply.status)
-            return reply
         except SourceUnavailable as failed:
             outcome = failed.why
             raise
@@ -93,6 +92,7 @@ class Transport:
                 "outside system=%s operation=%s outcome=%s ms=%d attempt=%d",
                 self.system, request.operation, outcome, ms, attempt,
             )  # fmt: skip
+        return reply
 
     def _once(self, request: Request) -> Reply:
         deadline = time.monotonic() + self.options.timeout

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from motcua.sandbox.core import state
-from motcua.sandbox.wire import Data, Table, Wrong, machine, need, once, page, stamp
+from motcua.sandbox.wire import Data, Message, Table, Wrong, machine, need, once, page, stamp
 
 SYSTEM = "buuchinh"
 WAY = ("DA_DAT", "DA_NHAN_HANG", "DANG_VAN_CHUYEN", "DA_PHAT")
@@ -17,37 +17,41 @@ WORDS = {
 
 
 @machine()
-def order(request: HttpRequest, data: Data) -> Data:
+def order(message: Message) -> Data:
     """Takes an order, once per key."""
-    need(data, "MaHoSo", "NguoiNhan", "DiaChi")
+    need(message.data, "MaHoSo", "NguoiNhan", "DiaChi")
 
     def make() -> Data:
         waybill = f"MP{state.next_number(SYSTEM, 'waybill'):09d}VN"
-        parcel = {"MaHoSo": data["MaHoSo"], "MaVanDon": waybill, "HanhTrinh": [_scan("DA_DAT")]}
+        parcel = {
+            "MaHoSo": message.data["MaHoSo"],
+            "MaVanDon": waybill,
+            "HanhTrinh": [_scan("DA_DAT")],
+        }
         state.put(SYSTEM, "parcel", waybill, parcel)
         return {"MaVanDon": waybill}
 
-    return once(SYSTEM, request, make)
+    return once(SYSTEM, message, make)
 
 
 @machine("GET")
-def track(request: HttpRequest, data: Data, **parts: str) -> Data:
+def track(message: Message) -> Data:
     """All scans so far."""
-    parcel = state.get(SYSTEM, "parcel", parts["waybill"])
+    parcel = state.get(SYSTEM, "parcel", message.parts["waybill"])
     if parcel is None:
         raise Wrong("không có vận đơn này", 404)
     done = parcel["HanhTrinh"][-1]["TrangThai"] == "DA_PHAT"
-    proof = f"Ký nhận số {parts['waybill']}" if done else ""
+    proof = f"Ký nhận số {message.parts['waybill']}" if done else ""
     return parcel | {"BangChung": proof}
 
 
 @machine()
-def push(request: HttpRequest, data: Data) -> Data:
+def push(message: Message) -> Data:
     """Moves all parcels (or `MaVanDon` alone) one scan; `TrangThai` forces where to."""
     moved = 0
     for waybill, _ in state.every(SYSTEM, "parcel"):
-        if data.get("MaVanDon") in (None, "", waybill):
-            state.change(SYSTEM, "parcel", waybill, lambda old: _next(old, data))
+        if message.data.get("MaVanDon") in (None, "", waybill):
+            state.change(SYSTEM, "parcel", waybill, lambda old: _next(old, message.data))
             moved += 1
     return {"moved": moved}
 

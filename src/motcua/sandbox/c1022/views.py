@@ -3,32 +3,32 @@
 from django.http import HttpRequest, HttpResponse
 
 from motcua.sandbox.core import state
-from motcua.sandbox.wire import Data, Table, Wrong, machine, need, once, page, stamp
+from motcua.sandbox.wire import Data, Message, Table, Wrong, machine, need, once, page, stamp
 
 SYSTEM = "c1022"
 
 
 @machine("GET")
-def calls(request: HttpRequest, data: Data) -> Data:
+def calls(message: Message) -> Data:
     """Rows after the cursor `sau`, oldest first."""
-    after, most = int(data.get("sau", 0)), min(500, int(data.get("toi_da", 100)))
+    after, most = int(message.data.get("sau", 0)), min(500, int(message.data.get("toi_da", 100)))
     rows = [row for _, row in state.every(SYSTEM, "call") if row["STT"] > after]
     return {"data": rows[:most]}
 
 
 @machine()
-def create(request: HttpRequest, data: Data) -> Data:
+def create(message: Message) -> Data:
     """Somebody phones (for tests and the demo)."""
-    need(data, "TieuDe", "NoiDung", "DonVi")
+    need(message.data, "TieuDe", "NoiDung", "DonVi")
     number = state.next_number(SYSTEM, "call")
-    row = {
+    row: Data = {
         "STT": number,
         "MaPhieu": f"1022-{number:06d}",
-        "TieuDe": str(data["TieuDe"]),
-        "NoiDung": str(data["NoiDung"]),
-        "DonVi": str(data["DonVi"]),
-        "NguoiGoi": str(data.get("NguoiGoi", "")),
-        "SoDienThoai": str(data.get("SoDienThoai", "")),
+        "TieuDe": str(message.data["TieuDe"]),
+        "NoiDung": str(message.data["NoiDung"]),
+        "DonVi": str(message.data["DonVi"]),
+        "NguoiGoi": str(message.data.get("NguoiGoi", "")),
+        "SoDienThoai": str(message.data.get("SoDienThoai", "")),
         "ThoiDiem": stamp(),
     }
     state.put(SYSTEM, "call", row["MaPhieu"], row)
@@ -36,18 +36,18 @@ def create(request: HttpRequest, data: Data) -> Data:
 
 
 @machine()
-def answer(request: HttpRequest, data: Data, **parts: str) -> Data:
+def answer(message: Message) -> Data:
     """The office's answer for the caller, once per key."""
-    need(data, "NoiDung")
-    if state.get(SYSTEM, "call", parts["code"]) is None:
+    need(message.data, "NoiDung")
+    if state.get(SYSTEM, "call", message.parts["code"]) is None:
         raise Wrong("không có phiếu này", 404)
 
     def make() -> Data:
-        text = {"TraLoi": str(data["NoiDung"]), "TraLoiLuc": stamp()}
-        state.change(SYSTEM, "call", parts["code"], lambda old: old | text)
+        text = {"TraLoi": str(message.data["NoiDung"]), "TraLoiLuc": stamp()}
+        state.change(SYSTEM, "call", message.parts["code"], lambda old: old | text)
         return {"ok": True}
 
-    return once(SYSTEM, request, make)
+    return once(SYSTEM, message, make)
 
 
 def home(request: HttpRequest) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Misbehaviour on demand: slow, failing, down, sending twice."""
+"""Misbehaviour on demand: slow, failing, down, sending twice, talking nonsense."""
 
 import random
 import time
@@ -18,7 +18,8 @@ class Faults:
 
     `latency_ms` before each answer; `error_rate` 0…1 of the requests are answered with
     `status` after the system received them; `down` answers 503 before it receives
-    anything; `duplicate` asks a system that calls back to do so twice.
+    anything; `duplicate` asks a system that calls back to do so twice; `wrong` cuts every
+    answer in half, so that it cannot be read.
     """
 
     latency_ms: int = 0
@@ -26,6 +27,7 @@ class Faults:
     status: int = 500
     down: bool = False
     duplicate: bool = False
+    wrong: bool = False
 
 
 WELL = Faults()
@@ -62,7 +64,7 @@ def parse(values: Any) -> Faults:
     if not isinstance(values, dict) or not set(values) <= set(NAMES):
         raise ValueError(f"faults of a system are an object with keys of {', '.join(NAMES)}")
     for name, value in values.items():
-        expected = bool if name in {"down", "duplicate"} else (int, float)
+        expected = bool if name in {"down", "duplicate", "wrong"} else (int, float)
         if not isinstance(value, expected):
             raise ValueError(f"{name}={value!r} has the wrong type")  # noqa: TRY004 -- input
     if "status" in values and "error_rate" not in values:
@@ -84,6 +86,7 @@ def middleware(
             return HttpResponse(status=503)
         failing = random.random() < faults.error_rate  # noqa: S311 -- a dice, not a secret
         request.META["sandbox.fail_with"] = faults.status if failing else 0
+        request.META["sandbox.wrong"] = faults.wrong
         return get_response(request)
 
     return answer

@@ -46,6 +46,7 @@ class Fault(models.Model):
     status = models.PositiveSmallIntegerField(default=500)
     down = models.BooleanField(default=False)
     duplicate = models.BooleanField(default=False)
+    wrong = models.BooleanField(default=False)
 
     class Meta:
         app_label = "sandbox_core"

@@ -25,6 +25,8 @@ def middleware(
         body = request.body
         fail_with = int(request.META.get("sandbox.fail_with", 0))
         response = HttpResponse(status=fail_with) if fail_with else get_response(request)
+        if request.META.get("sandbox.wrong"):
+            response = HttpResponse(response.content[: len(response.content) // 2])
         Seen.objects.create(
             system=system,
             method=request.method or "",

@@ -4,27 +4,27 @@ from django.http import HttpRequest, HttpResponse
 
 from motcua import demo
 from motcua.sandbox.dancu.people import capitals, record, wrong_fields
-from motcua.sandbox.wire import Data, Table, Wrong, machine, need, page
+from motcua.sandbox.wire import Data, Message, Table, Wrong, machine, need, page
 
 ASKED = ("MaYeuCau", "MaCanBo", "MucDich")
 
 
 @machine()
-def find(request: HttpRequest, data: Data) -> Data:
+def find(message: Message) -> Data:
     """The person of a number and a name, or 404."""
-    need(data, "SoDinhDanh", "HoVaTen", *ASKED)
-    person = demo.person(str(data["SoDinhDanh"]))
-    if person is None or capitals(str(data["HoVaTen"])) != capitals(person.full_name):
+    need(message.data, "SoDinhDanh", "HoVaTen", *ASKED)
+    person = demo.person(str(message.data["SoDinhDanh"]))
+    if person is None or capitals(str(message.data["HoVaTen"])) != capitals(person.full_name):
         raise Wrong("không tìm thấy công dân", 404)
     return {"MaLoi": "00", "DuLieu": record(person)}
 
 
 @machine()
-def compare(request: HttpRequest, data: Data) -> Data:
+def compare(message: Message) -> Data:
     """KHOP, or KHONG_KHOP with the fields that differ."""
-    need(data, "SoDinhDanh", "HoVaTen", *ASKED)
-    person = demo.person(str(data["SoDinhDanh"]))
-    wrong = ["SoDinhDanh"] if person is None else wrong_fields(person, data)
+    need(message.data, "SoDinhDanh", "HoVaTen", *ASKED)
+    person = demo.person(str(message.data["SoDinhDanh"]))
+    wrong = ["SoDinhDanh"] if person is None else wrong_fields(person, message.data)
     return {"MaLoi": "00", "KetQua": "KHONG_KHOP" if wrong else "KHOP", "TruongSai": wrong}
 
 

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from motcua import demo
-from motcua.sandbox.wire import Data, Table, Wrong, machine, need, page
+from motcua.sandbox.wire import Data, Message, Table, Wrong, machine, need, page
 
 
 def record(one: demo.DemoEnterprise) -> Data:
@@ -23,20 +23,20 @@ def record(one: demo.DemoEnterprise) -> Data:
 
 
 @machine("GET")
-def find(request: HttpRequest, data: Data) -> Data:
+def find(message: Message) -> Data:
     """The enterprise of a tax code, or 404."""
-    need(data, "MaSoThue")
+    need(message.data, "MaSoThue")
     for one in demo.enterprises():
-        if one.tax_code == data["MaSoThue"]:
+        if one.tax_code == message.data["MaSoThue"]:
             return {"MaLoi": "00", "DuLieu": record(one)}
     raise Wrong("không tìm thấy doanh nghiệp", 404)
 
 
 @machine()
-def represented_by(request: HttpRequest, data: Data) -> Data:
+def represented_by(message: Message) -> Data:
     """All enterprises of a representative; none is no error."""
-    need(data, "SoDinhDanh")
-    found = demo.represented_by(str(data["SoDinhDanh"]))
+    need(message.data, "SoDinhDanh")
+    found = demo.represented_by(str(message.data["SoDinhDanh"]))
     return {"MaLoi": "00", "DanhSach": [record(one) for one in found]}
 
 

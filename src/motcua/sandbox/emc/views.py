@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from motcua.sandbox.core import state
-from motcua.sandbox.wire import Data, Table, Wrong, machine, need, once, page, stamp
+from motcua.sandbox.wire import Data, Message, Table, Wrong, machine, need, once, page, stamp
 
 SYSTEM = "emc"
 CODES = {
@@ -17,19 +17,19 @@ CODES = {
 
 
 @machine()
-def track(request: HttpRequest, data: Data) -> Data:
+def track(message: Message) -> Data:
     """Takes one transition, once per key; unknown codes are refused."""
-    need(data, "CodeProfile", "SiteId", "CodeTTHC", "MaHoSo")
+    need(message.data, "CodeProfile", "SiteId", "CodeTTHC", "MaHoSo")
     for name, allowed in CODES.items():
-        if data.get(name) not in allowed:
+        if message.data.get(name) not in allowed:
             raise Wrong(f"{name} không đúng", 422)
 
     def make() -> Data:
         number = f"{state.next_number(SYSTEM, 'track'):09d}"
-        state.put(SYSTEM, "track", number, {**data, "luc": stamp()})
+        state.put(SYSTEM, "track", number, {**message.data, "luc": stamp()})
         return {"ok": True, "id": number}
 
-    return once(SYSTEM, request, make)
+    return once(SYSTEM, message, make)
 
 
 def home(request: HttpRequest) -> HttpResponse:

@@ -11,6 +11,7 @@ KINDS = (
     ("KQ.BHYT.0001", "Thẻ bảo hiểm y tế", "Bảo hiểm xã hội (mô phỏng)"),
     ("KQ.G15.000002", "Xác nhận thông tin về cư trú", "Công an xã (mô phỏng)"),
 )
+FONT = "/Resources << /Font << /F1 5 0 R >> >>"
 
 
 def papers_of(owner: str) -> list[Data]:
@@ -51,8 +52,7 @@ def pdf(lines: list[str]) -> bytes:
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
-        " /Resources << /Font << /F1 5 0 R >> >> >>",
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R {FONT} >>",
         f"<< /Length {len(text)} >>\nstream\n{text}\nendstream",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]

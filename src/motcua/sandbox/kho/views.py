@@ -8,20 +8,20 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from motcua.sandbox.core import state
 from motcua.sandbox.kho.papers import file_of, papers_of
-from motcua.sandbox.wire import Data, Table, Wrong, machine, need, once, page, stamp
+from motcua.sandbox.wire import Data, Message, Table, Wrong, machine, need, once, page, stamp
 
 SYSTEM = "kho"
 
 
 @machine()
-def listing(request: HttpRequest, data: Data) -> Data:
+def listing(message: Message) -> Data:
     """GetDanhSachKetQua: the papers of an owner, results of ours included."""
-    need(data, "SoDinhDanhChuSoHuu", "SoDinhDanhNguoiYeuCau", "KenhThucHien")
-    owner = str(data["SoDinhDanhChuSoHuu"])
+    need(message.data, "SoDinhDanhChuSoHuu", "SoDinhDanhNguoiYeuCau", "KenhThucHien")
+    owner = str(message.data["SoDinhDanhChuSoHuu"])
     received = [
         row["GiayTo"] for _, row in state.every(SYSTEM, "result") if row["ChuSoHuu"] == owner
     ]
-    wanted = {row.get("MaKetQua") for row in data.get("DanhSachDanhMucKetQua", [])}
+    wanted = {row.get("MaKetQua") for row in message.data.get("DanhSachDanhMucKetQua", [])}
     found = [p for p in papers_of(owner) + received if not wanted or p["MaKetQua"] in wanted]
     return {
         "errorCode": "0",
@@ -32,25 +32,25 @@ def listing(request: HttpRequest, data: Data) -> Data:
 
 
 @machine()
-def receive(request: HttpRequest, data: Data) -> Data:
+def receive(message: Message) -> Data:
     """NhanKetQua: one result into its owner's vault, once per key; the checksum must fit."""
-    need(data, "SoDinhDanhChuSoHuu", "MaHoSo", "MaKetQua", "TenGiayTo", "NoiDung", "MaBam")
+    need(message.data, "SoDinhDanhChuSoHuu", "MaHoSo", "MaKetQua", "TenGiayTo", "NoiDung", "MaBam")
     try:
-        content = base64.b64decode(str(data["NoiDung"]), validate=True)
+        content = base64.b64decode(str(message.data["NoiDung"]), validate=True)
     except binascii.Error as wrong:
         raise Wrong("NoiDung không phải base64") from wrong
-    if hashlib.sha256(content).hexdigest() != data["MaBam"]:
+    if hashlib.sha256(content).hexdigest() != message.data["MaBam"]:
         raise Wrong("MaBam không khớp", 422)
 
     def make() -> Data:
         number = f"kq-{state.next_number(SYSTEM, 'result'):08d}"
-        state.put(SYSTEM, "result", number, _kept(data, number))
+        state.put(SYSTEM, "result", number, _kept(message.data, number))
         return {"errorCode": "0", "BienNhan": number}
 
-    return once(SYSTEM, request, make)
+    return once(SYSTEM, message, make)
 
 
-def file(request: HttpRequest, paper_id: str) -> HttpResponse:
+def file(_: HttpRequest, paper_id: str) -> HttpResponse:
     """The file of a paper."""
     content = file_of(paper_id)
     if content is None:

@@ -15,7 +15,7 @@ def open_order(data: Data) -> Data:
     amount = data["SoTien"]
     if not isinstance(amount, int) or isinstance(amount, bool) or amount <= 0:
         raise Wrong("SoTien phải là số nguyên dương")
-    fresh = {
+    fresh: Data = {
         "MaThamChieu": str(data["MaThamChieu"]),
         "MaGiaoDich": secrets.token_hex(12),
         "SoTien": amount,
@@ -74,7 +74,9 @@ def give_back(data: Data) -> Data:
         rest = set(known) - set(backs)
         return order | {"HoanTien": backs} | ({} if rest else {"TrangThai": "DA_HOAN"})
 
-    order = state.change(SYSTEM, "order", by_reference(str(data["MaThamChieu"]))["MaThamChieu"], edit)
+    order = state.change(
+        SYSTEM, "order", by_reference(str(data["MaThamChieu"]))["MaThamChieu"], edit
+    )
     return {"MaLoi": "0", "MaHoanTien": order["HoanTien"][moved], "SoTien": order["SoTien"]}
 
 

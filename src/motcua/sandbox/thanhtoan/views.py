@@ -10,7 +10,7 @@ from motcua.sandbox.core import state
 from motcua.sandbox.thanhtoan import orders
 from motcua.sandbox.thanhtoan.signing import holds
 from motcua.sandbox.thanhtoan.telling import How, tell
-from motcua.sandbox.wire import Data, Table, Wrong, machine, once, page
+from motcua.sandbox.wire import Data, Message, Table, Wrong, machine, once, page
 
 OUTCOMES = {"tra": "THANH_CONG", "that_bai": "THAT_BAI", "huy": "HUY"}
 STATES = {
@@ -23,23 +23,23 @@ STATES = {
 
 
 @machine()
-def message(request: HttpRequest, data: Data) -> Data:
+def exchange(message: Message) -> Data:
     """INIT, QUERY or REFUND; a message with a wrong signature is refused."""
-    if not holds(data):
+    if not holds(message.data):
         raise Wrong("sai mã xác thực", 403)
-    kind = data.get("LoaiBanTin")
+    kind = message.data.get("LoaiBanTin")
     if kind == "INIT":
-        return once("thanhtoan", request, lambda: _init(request, data))
+        return once("thanhtoan", message, lambda: _init(message))
     if kind == "QUERY":
-        return orders.report(orders.by_reference(str(data.get("MaThamChieu", ""))))
+        return orders.report(orders.by_reference(str(message.data.get("MaThamChieu", ""))))
     if kind == "REFUND":
-        return once("thanhtoan", request, lambda: orders.give_back(data))
+        return once("thanhtoan", message, lambda: orders.give_back(message.data))
     raise Wrong("LoaiBanTin không đúng")
 
 
-def _init(request: HttpRequest, data: Data) -> Data:
-    order = orders.open_order(data)
-    url = request.build_absolute_uri(f"/thanhtoan/trang/{order['MaGiaoDich']}/")
+def _init(message: Message) -> Data:
+    order = orders.open_order(message.data)
+    url = f"{message.home}/thanhtoan/trang/{order['MaGiaoDich']}/"
     return {"MaLoi": "0", "MaGiaoDich": order["MaGiaoDich"], "UrlThanhToan": url}
 
 
@@ -81,10 +81,10 @@ def _how(request: HttpRequest) -> How:
 
 
 @machine()
-def again(request: HttpRequest, data: Data, **parts: str) -> Data:
+def again(message: Message) -> Data:
     """Tells the partner once more about an order (a late or repeated call-back)."""
-    order = orders.by_reference(parts["reference"])
-    tell(order["UrlThongBao"], orders.report(order), How(times=int(data.get("so_lan", 1))))
+    order = orders.by_reference(message.parts["reference"])
+    tell(order["UrlThongBao"], orders.report(order), How(times=int(message.data.get("so_lan", 1))))
     return {"ok": True}
 
 

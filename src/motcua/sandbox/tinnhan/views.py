@@ -4,33 +4,33 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from motcua.sandbox.core import state
-from motcua.sandbox.wire import Data, Wrong, machine, need, once, stamp
+from motcua.sandbox.wire import Data, Message, Wrong, machine, need, once, stamp
 
 SYSTEM = "tinnhan"
 NEWEST = 200
 
 
 @machine()
-def send(request: HttpRequest, data: Data) -> Data:
+def send(message: Message) -> Data:
     """Takes one message, once per key; a wrong address is refused."""
-    need(data, "kenh", "den", "noi_dung")
-    if data["kenh"] not in ("sms", "email"):
+    need(message.data, "kenh", "den", "noi_dung")
+    if message.data["kenh"] not in ("sms", "email"):
         raise Wrong("kenh phải là sms hoặc email")
-    if (data["kenh"] == "email") != ("@" in str(data["den"])):
+    if (message.data["kenh"] == "email") != ("@" in str(message.data["den"])):
         raise Wrong("địa chỉ nhận không hợp với kênh", 422)
 
     def make() -> Data:
         number = f"{state.next_number(SYSTEM, 'message'):08d}"
-        state.put(SYSTEM, "message", number, {**data, "luc": stamp()})
+        state.put(SYSTEM, "message", number, {**message.data, "luc": stamp()})
         return {"id": number}
 
-    return once(SYSTEM, request, make)
+    return once(SYSTEM, message, make)
 
 
 @machine("GET")
-def inbox(request: HttpRequest, data: Data) -> Data:
+def inbox(message: Message) -> Data:
     """Messages for `?den=`, newest first, for machines."""
-    return {"tin": _messages(str(data.get("den", "")))}
+    return {"tin": _messages(str(message.data.get("den", "")))}
 
 
 def home(request: HttpRequest) -> HttpResponse:
