@@ -1,0 +1,1 @@
+"""Certification authority with revocation, and the remote signing service of officers."""

@@ -1,0 +1,61 @@
+"""Who may sign with which key: officers with their own, registry clerks with the seal.
+
+A credential is `<username>` of a demo officer, or `dau.<unit code>` for the seal of an
+organisation; a seal's certificate bears the name that is given when it is first asked for.
+"""
+
+import hmac
+import re
+
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding, utils
+
+from motcua import demo
+from motcua.sandbox.chungthu.issue import Subject, make_holder
+from motcua.sandbox.chungthu.keys import Holder, file_of, is_kept, issuing, read_holder
+from motcua.sandbox.chungthu.revocation import revoked_at
+from motcua.sandbox.keys import kept
+from motcua.sandbox.wire import Wrong
+
+PIN = "246810"  # of the demo only; shown on the sandbox's page
+SEAL = re.compile(r"dau\.[A-Za-z0-9.-]{1,40}")
+SHA256_BYTES = 32
+
+
+def credential(name: str, title: str, base: str) -> Holder:
+    """The credential `name`, made on first use; `Wrong` (404) when nobody may have it."""
+    if not is_kept(name) and _officer(name) is None and not SEAL.fullmatch(name):
+        raise Wrong("không có chứng thư số này", 404)
+    subject = _subject(name, title)
+    return read_holder(kept(file_of(name), lambda: make_holder(issuing(), subject, base).pem))
+
+
+def sign_digest(name: str, holder: Holder, user: str, pin: str, digest: bytes) -> bytes:
+    """The signature value over a SHA-256 digest, after the authorisation of the holder."""
+    if not hmac.compare_digest(pin.encode(), PIN.encode()):
+        raise Wrong("mã PIN không đúng", 403)
+    if not _may_use(name, user):
+        raise Wrong("người này không được dùng chứng thư số này", 403)
+    if revoked_at(holder.certificate.serial_number) is not None:
+        raise Wrong("chứng thư số đã bị thu hồi", 403)
+    if len(digest) != SHA256_BYTES:
+        raise Wrong("giá trị băm phải là SHA-256")
+    return holder.key.sign(digest, padding.PKCS1v15(), utils.Prehashed(hashes.SHA256()))
+
+
+def _may_use(name: str, user: str) -> bool:
+    if not name.startswith("dau."):
+        return name == user
+    officer = _officer(user)
+    return officer is not None and officer.role == "clerk"
+
+
+def _officer(username: str) -> demo.DemoOfficer | None:
+    return next((one for one in demo.officers() if one.username == username), None)
+
+
+def _subject(name: str, title: str) -> Subject:
+    officer = _officer(name)
+    if officer is not None:
+        return Subject(officer.full_name, title or "Cơ quan mô phỏng", name)
+    return Subject(title or name, title or name, name)
