@@ -13,7 +13,9 @@ ORDERED = [
 
 
 def test_names_run_in_the_order_of_the_alphabet_then_of_the_tones() -> None:
-    assert sorted(ORDERED[::-1], key=sort_key) == ORDERED
+    shuffled = sorted(ORDERED, key=len)
+    assert shuffled != ORDERED
+    assert sorted(shuffled, key=sort_key) == ORDERED
 
 
 def test_the_key_is_digits_only_so_that_every_collation_agrees() -> None:

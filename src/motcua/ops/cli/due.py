@@ -1,5 +1,6 @@
 """`motcua due`: when something received at a moment is due, day by day."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from fractions import Fraction
 
@@ -91,8 +92,6 @@ def _calendar(day: date, *, makeup: bool, procedure: str | None, channel: str | 
     spans = office_hours(hours.text())
     if spans == calendar.office_hours:
         return calendar
-    from dataclasses import replace
-
     return replace(calendar, office_hours=spans)
 
 
