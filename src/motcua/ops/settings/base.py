@@ -51,6 +51,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "motcua.faces.components.refusals.RefusedPage",
+    "motcua.faces.accounts.idle.IdleLock",
+    "motcua.faces.accounts.gate.AccessGate",
 ]
 ROOT_URLCONF = "motcua.ops.urls"
 WSGI_APPLICATION = "motcua.ops.wsgi.application"
