@@ -46,8 +46,9 @@ def _empty_fields(
 
 
 def _text_fields(writer: IncrementalPdfFileWriter) -> dict[str, DictionaryObject]:
-    form = writer.root.get("/AcroForm", {})
-    fields = (reference.get_object() for reference in form.get("/Fields", ()))
+    if "/AcroForm" not in writer.root:
+        return {}
+    fields = (reference.get_object() for reference in writer.root["/AcroForm"]["/Fields"])
     return {str(f["/T"]): f for f in fields if f.get("/FT") == "/Tx" and "/T" in f}
 
 

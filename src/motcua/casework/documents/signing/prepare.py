@@ -18,7 +18,7 @@ from motcua.law.errors import Refused
 
 MD = "sha256"
 # Room for the signature, its chain and a timestamp with the authority's chain, in hex digits.
-RESERVED = 32 * 1024
+RESERVED = 24 * 1024
 
 
 def prepare(
