@@ -28,7 +28,9 @@ def begin(verb: str, dossier_id: UUID, *, actor: Actor) -> Dossier:
             "This dossier is handled in %(system)s; here it can only be followed.",
             code="mirrored", system=dossier.mirror,
         )  # fmt: skip
-    dossier.business = after(verb, Business(dossier.business))
+    worked_on = dossier.tasks.filter(done_at=None).exists()
+    came_from = Business.IN_PROGRESS if worked_on else Business.SUBMITTED
+    dossier.business = after(verb, Business(dossier.business), came_from=came_from)
     return dossier
 
 

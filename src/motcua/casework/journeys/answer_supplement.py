@@ -25,8 +25,6 @@ def answer_supplement(
             raise Refused("Answer every point before you send the supplement.", code="unanswered")
     asked.answered_at = at
     asked.save()
-    if dossier.tasks.filter(done_at=None).exists():
-        dossier.business = "in_progress"
     finish(dossier, "supplement_answered", actor=actor, at=at,
            payload={"points": [point["key"] for point in asked.points]})  # fmt: skip
     return dossier

@@ -1,0 +1,71 @@
+"""Storing what the lawful clock says, from the dossier's own entries."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import get_args
+
+from motcua.casework.dossiers.models import Clock, Dossier
+from motcua.casework.dossiers.record import STREAM
+from motcua.law.calendar import load_calendar
+from motcua.law.clock import Clock as Reckoned
+from motcua.law.clock import Event, EventKind, reckon
+from motcua.law.parameters import value_on
+from motcua.law.terms import Term, due_at, effective_receipt
+from motcua.ledger.models import Entry
+from motcua.registers.catalogue.terms import clock_rules
+
+KINDS = frozenset(get_args(EventKind))
+
+
+def refresh(dossier: Dossier, *, at: datetime) -> Clock:
+    """Recomputes the clock from the ledger and stores it; nothing to do for mirrored dossiers."""
+    events = events_of(dossier)
+    row = Clock.objects.get(dossier=dossier)
+    if dossier.mirror or not events:
+        return row
+    _fill(row, dossier, events, reckoned(dossier, events, at))
+    row.save()
+    return row
+
+
+def events_of(dossier: Dossier) -> list[Event]:
+    """The entries that move the clock, in order."""
+    rows = Entry.objects.filter(stream_kind=STREAM, stream_id=dossier.id, kind__in=KINDS).order_by(
+        "n"
+    )
+    return [Event(row.kind, row.at, row.payload) for row in rows]  # type: ignore[arg-type]
+
+
+def reckoned(dossier: Dossier, events: Iterable[Event], now: datetime) -> Reckoned:
+    """What the law says of these events at `now`."""
+    known = list(events)
+    assert dossier.version is not None
+    rules = clock_rules(
+        dossier.version, channel=dossier.channel, unit=dossier.unit_id, day=known[0].at.date()
+    )
+    return reckon(known, rules, load_calendar(), now)
+
+
+def supplement_answer_by(asked_at: datetime) -> datetime:
+    """Until when a supplement can be answered: a dated number of working days."""
+    days = value_on("supplement_wait_days", asked_at.date()).integer()
+    return due_at(asked_at, Term("days", days), load_calendar()).due
+
+
+def _fill(row: Clock, dossier: Dossier, events: list[Event], now: Reckoned) -> None:
+    first = {event.kind: event.at for event in reversed(events)}
+    rules = clock_rules(
+        dossier.version, channel=dossier.channel, unit=dossier.unit_id, day=events[0].at.date()
+    )
+    row.submitted_at = first.get("submitted")
+    row.accepted_at = first.get("accepted")
+    if row.accepted_at is not None:
+        row.received_at = effective_receipt(row.accepted_at, load_calendar(), rules.cutoff)
+    row.first_answer_due = now.first_answer_due
+    row.first_answer_at = now.first_answer_at
+    row.first_due, row.due = now.first_due, now.due
+    row.paused_since, row.apology_due = now.paused_since, now.apology_due
+    row.finished_at = now.finished_at
+    row.returned_at = first.get("returned")
+    row.supplements = sum(event.kind == "supplement_asked" for event in events)
+    row.reappointments = sum(event.kind == "reappointed" for event in events)

@@ -1,0 +1,62 @@
+"""What the clock itself demands; run by the worker, safe to run beside itself."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.casework.dossiers.lock import locked
+from motcua.casework.dossiers.models import Clock, SupplementRequest
+from motcua.casework.dossiers.queries import history
+from motcua.casework.dossiers.record import record
+from motcua.casework.journeys.stop import close_unanswered
+from motcua.law.errors import Refused
+from motcua.law.log import logger
+from motcua.registers.people.actor import system_actor
+
+log = logger(__name__)
+CLOCK = system_actor("clock")
+WARN_AHEAD = timedelta(days=1)
+WORKED_ON = ("accepted", "in_progress")
+BATCH = 200
+
+
+def run_due_duties(*, at: datetime) -> int:
+    """Does every duty that has come due; returns how many. Each in its own transaction."""
+    done = sum(_attempt(close_unanswered, key, at) for key in _unanswered(at))
+    return done + sum(_attempt(_raise_apology, key, at) for key in _soon_to_apologise(at))
+
+
+def _unanswered(at: datetime) -> list[UUID]:
+    rows = SupplementRequest.objects.filter(
+        answered_at=None, answer_by__lt=at, dossier__business="supplement"
+    )
+    return list(rows.values_list("dossier_id", flat=True)[:BATCH])
+
+
+def _soon_to_apologise(at: datetime) -> list[UUID]:
+    rows = Clock.objects.filter(
+        apology_due__gte=at, apology_due__lt=at + WARN_AHEAD, paused_since=None,
+        dossier__business__in=WORKED_ON, dossier__mirror="",
+    )  # fmt: skip
+    return list(rows.values_list("dossier_id", flat=True)[:BATCH])
+
+
+@transaction.atomic
+def _raise_apology(dossier_id: UUID, *, actor: object = None, at: datetime) -> bool:
+    """Tells the office once that the day before the appointment is near."""
+    dossier = locked(dossier_id)
+    if history(dossier_id, ["apology_duty_raised"]).exists():
+        return False
+    record(dossier, "apology_duty_raised", actor=CLOCK, at=at,
+           ground="NĐ 118/2025/NĐ-CP; KH Đồng Nai 2026 III.1")  # fmt: skip
+    return True
+
+
+def _attempt(duty: object, dossier_id: UUID, at: datetime) -> int:
+    assert callable(duty)
+    try:
+        return int(duty(dossier_id, actor=CLOCK, at=at) is not False)
+    except Refused as no:
+        log.info("a duty of the clock no longer applies: %s", no.code)
+        return 0

@@ -1,0 +1,44 @@
+"""Văn thư: number and date from the gapless book, then the organisation's seal."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.casework.documents.files import keep
+from motcua.casework.documents.models import SigningTask
+from motcua.casework.documents.register import take_number
+from motcua.casework.documents.signing.numbering import with_number
+from motcua.casework.dossiers.access import require
+from motcua.casework.dossiers.routing import check_holder
+from motcua.casework.journeys.prepare_signature import current_pdf, locked_document, open_signing
+from motcua.law.errors import Refused
+from motcua.registers.people.actor import Actor
+from motcua.registers.people.models import Account
+
+
+@transaction.atomic
+def prepare_seal(
+    document_id: UUID, *, actor: Actor, at: datetime, certificate: bytes
+) -> SigningTask:
+    """Gives the signed result its number and date, and reserves the place of the seal.
+
+    Both are incremental revisions: the leader's signature stays valid. The number stays with
+    the document when the seal has to be prepared again. `certificate` is the organisation's.
+    """
+    document, dossier = locked_document(document_id)
+    require(actor, "seal", dossier)
+    check_holder(dossier, actor)
+    if document.state != "signed" or document.revoked_at is not None:
+        raise Refused("Only a result signed by the leader can be sealed.", code="not_signed")
+    if document.number is None:
+        document.number = take_number(document.unit_id, at, document.kind)
+        document.issued_on = at.date()
+        numbered = with_number(
+            current_pdf(document), number=document.number, dated=document.issued_on, at=at
+        )
+        document.file = keep(numbered, mime="application/pdf")
+        document.save()
+    signer = Account.objects.get(pk=actor.account_id)
+    return open_signing(document, current_pdf(document), purpose="seal", signer=signer, at=at,
+                        certificate=certificate)  # fmt: skip
