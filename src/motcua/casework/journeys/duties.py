@@ -12,7 +12,7 @@ from motcua.casework.dossiers.record import record
 from motcua.casework.journeys.stop import close_unanswered
 from motcua.law.errors import Refused
 from motcua.law.log import logger
-from motcua.registers.people.actor import system_actor
+from motcua.registers.people.actor import Actor, system_actor
 
 log = logger(__name__)
 CLOCK = system_actor("clock")
@@ -43,12 +43,12 @@ def _soon_to_apologise(at: datetime) -> list[UUID]:
 
 
 @transaction.atomic
-def _raise_apology(dossier_id: UUID, *, actor: object = None, at: datetime) -> bool:
+def _raise_apology(dossier_id: UUID, *, actor: Actor, at: datetime) -> bool:
     """Tells the office once that the day before the appointment is near."""
     dossier = locked(dossier_id)
     if history(dossier_id, ["apology_duty_raised"]).exists():
         return False
-    record(dossier, "apology_duty_raised", actor=CLOCK, at=at,
+    record(dossier, "apology_duty_raised", actor=actor, at=at,
            ground="NĐ 118/2025/NĐ-CP; KH Đồng Nai 2026 III.1")  # fmt: skip
     return True
 

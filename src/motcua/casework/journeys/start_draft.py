@@ -9,8 +9,7 @@ from motcua.casework.dossiers.access import owns
 from motcua.casework.dossiers.models import Clock, Content, Dossier, Effort, Filing
 from motcua.law.errors import Refused
 from motcua.registers.catalogue.models import ProcedureVersion
-from motcua.registers.catalogue.queries import version_in_force
-from motcua.registers.orgs.queries import competent_unit
+from motcua.registers.catalogue.queries import competent_unit, version_in_force
 from motcua.registers.people.actor import Actor
 
 
@@ -45,7 +44,7 @@ def start_draft(
         return known
     dossier = Dossier.objects.create(
         **wanted, version=version, filing=filing, created_at=at,
-        unit_id=unit or competent_unit(version, person_id=person, at=at.date()),
+        unit_id=competent_unit(version, unit),
         received_by_id=actor.unit or None, helper_id=actor.account_id if helped else None,
     )  # fmt: skip
     Content.objects.create(dossier=dossier)
