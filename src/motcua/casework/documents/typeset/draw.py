@@ -8,6 +8,7 @@ from motcua.casework.documents.typeset.form import with_fields
 from motcua.casework.documents.typeset.kinds import RESULTS, DocumentKind, edition_of
 from motcua.casework.documents.typeset.results import (
     CertifiedCopy,
+    NegativeResult,
     PensionDecision,
     ScienceCertificate,
 )
@@ -28,6 +29,7 @@ Document = (
     | Control
     | Declaration
     | FilingNotice
+    | NegativeResult
     | PensionDecision
     | Receipt
     | Refusal

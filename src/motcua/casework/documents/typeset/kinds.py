@@ -27,6 +27,7 @@ class DocumentKind(StrEnum):
     PENSION_DECISION = "pension_decision"
     SCIENCE_CERTIFICATE = "science_certificate"
     CERTIFIED_COPY = "certified_copy"
+    NEGATIVE_RESULT = "negative_result"
 
 
 RESULTS = frozenset(
@@ -34,6 +35,7 @@ RESULTS = frozenset(
         DocumentKind.PENSION_DECISION,
         DocumentKind.SCIENCE_CERTIFICATE,
         DocumentKind.CERTIFIED_COPY,
+        DocumentKind.NEGATIVE_RESULT,
     }
 )
 

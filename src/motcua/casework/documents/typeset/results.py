@@ -73,3 +73,16 @@ class CertifiedCopy:
     book: str
     leader: Signatory
     proof: Proof
+
+
+@dataclass(frozen=True)
+class NegativeResult:
+    """A reasoned no after the dossier was examined; numbered and sealed like any result."""
+
+    kind: ClassVar[DocumentKind] = DocumentKind.NEGATIVE_RESULT
+    office: Office
+    case: Case
+    year: int
+    reason: str
+    leader: Signatory
+    proof: Proof
