@@ -5,6 +5,7 @@ COMMANDS: dict[str, str] = {
     "bench": "Benchmarks, each beside its floor or peer.",
     "catalogue": "Import and search the procedures.",
     "check": "Whether everything that this installation needs is in order.",
+    "demo-load": "Fill a demo home with its synthetic province.",
     "due": "When an answer is due under the law.",
     "facts": "Import what other systems export.",
     "forecast": "How many cases to expect.",

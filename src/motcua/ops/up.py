@@ -1,0 +1,111 @@
+"""The order in which everything starts, and how a person sees it."""
+
+import contextlib
+import socket
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from motcua.law.errors import Refused
+from motcua.ops.database import running
+from motcua.ops.database.process import free_port
+from motcua.ops.demo_state import needs_loading
+from motcua.ops.health.probe import answers_ready
+from motcua.ops.home import make_home
+from motcua.ops.processes import servers
+from motcua.ops.processes.child import Child, Program, motcua_command
+from motcua.ops.processes.group import Group, Stopped, ignore_signals, stop_on_signals
+from motcua.ops.welcome import welcome
+
+
+@dataclass(frozen=True)
+class Ports:
+    """Where web and sandbox listen on 127.0.0.1."""
+
+    web: int
+    sandbox: int
+
+    @classmethod
+    def choose(cls, web: int, sandbox: int) -> "Ports":
+        """0 becomes a free port; a port in use is refused."""
+        for port in (web, sandbox):
+            if port and _is_taken(port):
+                raise Refused(
+                    "Port %(port)s is in use: choose another one, or 0 for a free one.", port=port
+                )
+        return cls(web or free_port(), sandbox or free_port())
+
+    def environment(self, home: Path) -> dict[str, str]:
+        """What every program of the group is told."""
+        return {
+            "MOTCUA_HOME": str(home),
+            "MOTCUA_WEB_PORT": str(self.web),
+            "MOTCUA_SANDBOX_PORT": str(self.sandbox),
+        }
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """`demo`: sandbox beside us, synthetic people. `load`: fill an empty home with them."""
+
+    demo: bool
+    load: bool
+
+
+def run_up(home: Path, ports: Ports, wishes: Wishes) -> int:
+    """Runs until Ctrl-C or SIGTERM (0), or until something dies for good (1)."""
+    stop_on_signals()
+    group = Group(say)
+    status = 1
+    try:
+        with running(make_home(home)):
+            try:
+                _start(group, home, ports, wishes)
+                status = 0 if group.watch() else 1
+            finally:
+                ignore_signals()
+                say("stopping")
+                group.stop()
+    except Stopped:
+        status = 0
+    say("stopped")
+    return status
+
+
+def say(words: str) -> None:
+    """One sentence for the person at the terminal."""
+    with contextlib.suppress(BrokenPipeError):
+        sys.stderr.write(f"motcua: {words}\n")
+        sys.stderr.flush()
+
+
+def _start(group: Group, home: Path, ports: Ports, wishes: Wishes) -> None:
+    environment = ports.environment(home)
+    if wishes.demo:
+        group.start(servers.sandbox(ports.sandbox, environment))
+    preparing = Child(
+        Program("prepare", [sys.executable, "-m", "motcua.ops.prepare"], environment, once=True)
+    )
+    try:
+        if preparing.wait():
+            raise Refused("The database could not be prepared; the reason stands above.")
+    finally:
+        preparing.make_end(5)
+    group.start(servers.web(ports.web, environment))
+    if wishes.load and needs_loading(home):
+        group.start(Program("demo", motcua_command("demo-load"), environment, once=True))
+    group.start(servers.worker(environment))
+    if not group.watch(lambda: answers_ready(ports.web)):
+        raise Refused("Motcua could not start; the reason stands above.")
+    sys.stdout.write(welcome(ports.web, ports.sandbox if wishes.demo else None))
+    sys.stdout.flush()
+
+
+def _is_taken(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return True
+    return False

@@ -1,0 +1,45 @@
+"""What the clock asks for, with no entry behind it: one worker at a time does it."""
+
+from datetime import date, timedelta
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.utils import timezone
+
+from motcua.ledger.follow import alone
+from motcua.ledger.models import DaySeal, Entry
+from motcua.ledger.seal import LOCAL, seal, signing_key
+
+
+def do_duties() -> None:
+    """Duties of dossiers that are due now, and the seal of every day that is over."""
+    with alone("duties") as mine:
+        if mine:
+            seal_past_days(timezone.now().astimezone(LOCAL).date())
+            _dossiers()
+
+
+def seal_past_days(today: date) -> int:
+    """Seals each day before `today` from the last sealed one on; returns how many it sealed."""
+    day = _first_unsealed()
+    sealed = 0
+    while day is not None and day < today:
+        seal(day, signing_key(settings.MOTCUA_HOME))
+        sealed += 1
+        day += timedelta(days=1)
+    return sealed
+
+
+def _first_unsealed() -> date | None:
+    last = DaySeal.objects.order_by("-day").values_list("day", flat=True).first()
+    if last:
+        return last + timedelta(days=1)
+    first = Entry.objects.order_by("recorded_at").values_list("recorded_at", flat=True).first()
+    return first.astimezone(LOCAL).date() if first else None
+
+
+def _dossiers() -> None:
+    if find_spec("motcua.casework.journeys.duties"):
+        from motcua.casework.journeys.duties import run_due_duties
+
+        run_due_duties(at=timezone.now())

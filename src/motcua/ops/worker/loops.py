@@ -1,0 +1,72 @@
+"""One thread for each follower, one for the duties, one that listens."""
+
+import threading
+from collections.abc import Callable, Sequence
+
+from django.db import Error, connection
+
+from motcua.law.log import logger
+from motcua.ledger.follow import Follower, run_once
+from motcua.ops.worker.duties import do_duties
+from motcua.ops.worker.wake import Waker
+
+log = logger(__name__)
+
+DUTIES_EVERY = 30.0
+AFTER_FAILURE = 3.0
+
+
+def work(followers: Sequence[Follower], url: str, stop: threading.Event) -> None:
+    """Runs everything until `stop` is set; returns when each loop has finished its entry."""
+    waker = Waker()
+    threads = [
+        threading.Thread(target=waker.listen, args=(url, stop), name="listen"),
+        threading.Thread(target=_loop, args=(_duties(stop), stop), name="duties"),
+        *(
+            threading.Thread(target=_loop, args=(_follow(each, waker), stop), name=each.name)
+            for each in followers
+        ),
+    ]
+    for thread in threads:
+        thread.start()
+    stop.wait()
+    waker.call()
+    for thread in threads:
+        thread.join()
+
+
+def _loop(step: Callable[[], None], stop: threading.Event) -> None:
+    """Repeats `step`; whatever fails is logged and tried again on a fresh connection."""
+    name = threading.current_thread().name
+    while not stop.is_set():
+        try:
+            step()
+        except Error as error:
+            log.warning("%s: the database failed: %s", name, type(error).__name__)
+            _rest(stop)
+        except Exception:
+            log.exception("%s failed", name)
+            _rest(stop)
+    connection.close()
+
+
+def _rest(stop: threading.Event) -> None:
+    connection.close()
+    stop.wait(AFTER_FAILURE)
+
+
+def _follow(follower: Follower, waker: Waker) -> Callable[[], None]:
+    def step() -> None:
+        heard = waker.heard()
+        if run_once(follower) == 0:
+            waker.sleep(heard)
+
+    return step
+
+
+def _duties(stop: threading.Event) -> Callable[[], None]:
+    def step() -> None:
+        do_duties()
+        stop.wait(DUTIES_EVERY)
+
+    return step
