@@ -6,13 +6,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.casework.documents.models import Attachment
+from motcua.casework.documents.queries import papers_now
 from motcua.casework.dossiers.access import require
 from motcua.casework.dossiers.lock import locked
 from motcua.casework.dossiers.models import Content, Dossier
 from motcua.casework.dossiers.record import record
 from motcua.casework.journeys.submit import submit_locked
-from motcua.casework.money.fees import fee_of
+from motcua.casework.money.fees import fee_of, lines_of
 from motcua.casework.money.models import PaymentOrder
 from motcua.law.errors import Refused
 from motcua.law.lifecycle import Money
@@ -48,7 +48,7 @@ def confirm(dossier_id: UUID, *, actor: Actor, at: datetime) -> Confirmed:
     fee = fee_of(dossier, content, on=at)
     order = PaymentOrder.objects.create(
         dossier=dossier, amount=fee.amount_dong, ground=fee.ground, opened_at=at,
-        lines=[line.as_row() for line in fee.lines], state="due" if fee.amount_dong else "waived",
+        lines=lines_of(fee), state="due" if fee.amount_dong else "waived",
     )  # fmt: skip
     if fee.amount_dong == 0:
         dossier.money = Money.WAIVED if fee.waived else Money.NONE
@@ -83,13 +83,10 @@ def _check(dossier: Dossier, content: Content) -> None:
     assert version is not None
     assert version.form is not None
     check_complete(version.form, content.values)
-    have = set(
-        Attachment.objects.filter(dossier=dossier, replaced_at=None).values_list(
-            "component", flat=True
-        )
-    )
+    have = set(papers_now(dossier.id).values_list("component", flat=True))
+    known_from = {str(source.get("source")) for source in content.sources.values()}
     for component in version.components:
-        known = component.get("satisfied_by") and content.sources.get("__register__")
+        known = component.get("satisfied_by") in known_from
         if component.get("required") and component["key"] not in have and not known:
             raise Refused(
                 "The paper “%(paper)s” is missing.",

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection, transaction
 
-from motcua.casework.documents.models import Attachment
+from motcua.casework.documents.queries import papers_now
 from motcua.casework.dossiers.access import require
 from motcua.casework.dossiers.effort import touch
 from motcua.casework.dossiers.lock import locked
@@ -67,7 +67,7 @@ def give_code(dossier: Dossier, at: datetime) -> None:
 
 
 def _papers(dossier: Dossier) -> list[dict[str, str]]:
-    rows = Attachment.objects.filter(dossier=dossier, replaced_at=None).order_by("received_at")
+    rows = papers_now(dossier.id)
     return [
         {"component": row.component, "sha256": row.file_id, "origin": row.origin} for row in rows
     ]

@@ -1,17 +1,39 @@
-"""What a dossier owes, by the rule of its version."""
+"""What a dossier owes, by the fee rules that hold on the day."""
 
+from dataclasses import asdict
 from datetime import datetime
+from typing import cast
+from zoneinfo import ZoneInfo
 
 from motcua.casework.dossiers.models import Content, Dossier
-from motcua.law.fees import Fee, reckon_fee
+from motcua.law.errors import Refused
+from motcua.law.fees import Fee, fee_rule, reckon_fee
+from motcua.law.parameters import Channel
+
+LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def fee_of(dossier: Dossier, content: Content, *, on: datetime) -> Fee:
-    """The fee in đồng at this moment. “0 đồng” is a fee row too, never an absent one."""
+    """The fee in đồng at this moment. “0 đồng” is a fee row too, never an absent one.
+
+    `version.fee["quantities"]` says which form fields count pages and copies.
+    """
+    rule = fee_rule(dossier.procedure_id)
+    if rule is None:
+        raise Refused("No fee rule of this procedure is known.", code="no_fee_rule")
     assert dossier.version is not None
-    rule = dossier.version.fee
+    fields = dossier.version.fee.get("quantities", {})
     quantities = {
-        name: int(content.values.get(field) or 0)
-        for name, field in rule.get("quantities", {}).items()
+        name: int(content.values[field])
+        for name, field in fields.items()
+        if content.values.get(field)
     }
-    return reckon_fee(rule, on=on.date(), channel=dossier.channel, quantities=quantities)
+    return reckon_fee(
+        rule, on=on.astimezone(LOCAL).date(), channel=cast("Channel", dossier.channel),
+        quantities=quantities,
+    )  # fmt: skip
+
+
+def lines_of(fee: Fee) -> list[dict[str, object]]:
+    """The fee's lines as they are stored with the payment order."""
+    return [asdict(line) for line in fee.lines]
