@@ -1,0 +1,88 @@
+"""Which fields are shown: conditions over the answers, evaluated on the server.
+
+A condition is one of
+    {field: name, equals: value}   {field: name, in: [values]}   {field: name, filled: true}
+    {all: [conditions]}   {any: [conditions]}   {not: condition}
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from motcua.law.errors import Refused
+from motcua.registers.forms.fields import Form
+
+Values = Mapping[str, object]
+EMPTY: tuple[object, ...] = (None, "", [], ())
+
+
+def holds(condition: Mapping[str, Any], values: Values) -> bool:
+    """Whether the answers so far fulfil a condition."""
+    if "all" in condition:
+        return all(holds(each, values) for each in condition["all"])
+    if "any" in condition:
+        return any(holds(each, values) for each in condition["any"])
+    if "not" in condition:
+        return not holds(condition["not"], values)
+    answer = values.get(_name(condition))
+    if "equals" in condition:
+        return answer == condition["equals"]
+    if "in" in condition:
+        return answer in condition["in"]
+    return (answer not in EMPTY) is bool(condition["filled"])
+
+
+def visible(form: Form, values: Values) -> frozenset[str]:
+    """The keys of the fields that are shown. A field hangs on what it depends on:
+
+    when the field it asks about is hidden itself, its answer does not count.
+    """
+    shown: set[str] = set()
+    for each in form.fields():
+        condition = form.conditions.get(each.key)
+        seen = {key: value for key, value in values.items() if key in shown}
+        if condition is None or holds(condition, seen):
+            shown.add(each.key)
+    return frozenset(shown)
+
+
+def kept(form: Form, values: Values) -> dict[str, object]:
+    """The answers that count: of shown fields, and not empty."""
+    shown = visible(form, values)
+    return {
+        key: value
+        for key, value in values.items()
+        if value not in EMPTY and (key in shown or key not in form.by_key)
+    }
+
+
+def fields_of(condition: Mapping[str, Any]) -> set[str]:
+    """The fields that a condition asks about."""
+    if "not" in condition:
+        return fields_of(condition["not"])
+    parts = condition.get("all") or condition.get("any")
+    if parts is not None:
+        return set().union(*(fields_of(each) for each in parts))
+    return {_name(condition)}
+
+
+def as_schema(condition: Mapping[str, Any]) -> dict[str, Any]:
+    """The same condition as a JSON Schema fragment."""
+    if "all" in condition:
+        return {"allOf": [as_schema(each) for each in condition["all"]]}
+    if "any" in condition:
+        return {"anyOf": [as_schema(each) for each in condition["any"]]}
+    if "not" in condition:
+        return {"not": as_schema(condition["not"])}
+    name = _name(condition)
+    if "equals" in condition:
+        return {"properties": {name: {"const": condition["equals"]}}, "required": [name]}
+    if "in" in condition:
+        return {"properties": {name: {"enum": list(condition["in"])}}, "required": [name]}
+    filled: dict[str, Any] = {"required": [name]}
+    return filled if condition["filled"] else {"not": filled}
+
+
+def _name(condition: Mapping[str, Any]) -> str:
+    if "field" not in condition or not {"equals", "in", "filled"} & set(condition):
+        raise Refused("A condition of the form cannot be read.", code="bad_form")
+    return str(condition["field"])
