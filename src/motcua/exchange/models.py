@@ -78,3 +78,13 @@ class SyncState(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["system", "dossier"], name="sync_state_once")
         ]
+
+
+class UnclaimedPayment(models.Model):
+    """Money that came for no order of ours (the order was undone meanwhile); it goes back."""
+
+    transaction = models.CharField(primary_key=True, max_length=80)
+    order_id = models.CharField(max_length=80)
+    amount = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    refund_ref = models.CharField(max_length=80, blank=True)

@@ -5,9 +5,8 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 
+from motcua.exchange.connectors.errors import SourceUnavailable
 from motcua.law.errors import Refused
-
-DEFAULT_SANDBOX = "http://127.0.0.1:8001"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,20 +37,21 @@ O = TypeVar("O", bound=Options)  # noqa: E741 -- the one letter of a type variab
 
 
 def sandbox_url() -> str:
-    """The sandbox of this installation, without a slash at the end."""
-    return str(getattr(settings, "MOTCUA_SANDBOX_URL", DEFAULT_SANDBOX)).rstrip("/")
+    """The sandbox of a demo without a slash at the end; empty where real dossiers are."""
+    return str(settings.MOTCUA_SANDBOX_URL).rstrip("/") if settings.MOTCUA_DEMO else ""
 
 
 def is_sandbox(options: Options) -> bool:
-    """Whether these options point to the stand-in and not to a real system."""
-    return options.base_url.startswith(sandbox_url() + "/")
+    """Whether these options point to the stand-in, whose keys everybody knows."""
+    return bool(sandbox_url()) and options.base_url.startswith(sandbox_url() + "/")
 
 
 def read_options(kind: type[O], name: str, path: str) -> O:
-    """The options of connector `name`: settings over the default address in the sandbox.
+    """The options of connector `name`: settings over the demo's default, the sandbox.
 
     `settings.MOTCUA_CONNECTORS` is `{name: {"base_url": …, "timeout": …, …}}`; an unknown key
-    is refused, because a misspelt timeout must not pass silently.
+    is refused, because a misspelt timeout must not pass silently. Where real dossiers are, a
+    system without an address is unavailable, never silently the sandbox.
     """
     given: dict[str, Any] = dict(getattr(settings, "MOTCUA_CONNECTORS", {}).get(name, {}))
     known = {f.name for f in fields(kind)}
@@ -63,5 +63,9 @@ def read_options(kind: type[O], name: str, path: str) -> O:
             name=name,
             option=unknown[0],
         )
-    given["base_url"] = str(given.get("base_url") or f"{sandbox_url()}/{path}").rstrip("/")
+    if not given.get("base_url"):
+        if not sandbox_url():
+            raise SourceUnavailable(name, "not_configured")
+        given["base_url"] = f"{sandbox_url()}/{path}"
+    given["base_url"] = str(given["base_url"]).rstrip("/")
     return kind(**given)

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from motcua.ops.settings.accounts import *  # noqa: F403 -- signing in
+from motcua.ops.settings.connectors import *  # noqa: F403 -- outside systems
 from motcua.ops.settings.protection import *  # noqa: F403 -- headers, cookies, content policy
 
 MOTCUA_HOME = Path(os.environ.get("MOTCUA_HOME", "var")).absolute()

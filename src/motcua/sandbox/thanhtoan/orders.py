@@ -46,12 +46,19 @@ def by_reference(reference: str) -> Data:
     return order
 
 
-def decide(reference: str, outcome: str) -> Data:
-    """What the person pressed; paying once more makes a second movement of money."""
+def decide(reference: str, outcome: str, *, short_by: int = 0) -> Data:
+    """What the person pressed; paying once more makes a second movement of money.
+
+    `short_by` lets a person transfer so much less than the order says.
+    """
 
     def edit(order: Data) -> Data:
         if outcome == "THANH_CONG":
-            moved = {"MaGiaoDichNganHang": f"NH{secrets.token_hex(6).upper()}", "luc": stamp()}
+            moved = {
+                "MaGiaoDichNganHang": f"NH{secrets.token_hex(6).upper()}",
+                "SoTien": order["SoTien"] - short_by,
+                "luc": stamp(),
+            }
             return order | {
                 "TrangThai": outcome, "CacGiaoDich": [*order["CacGiaoDich"], moved],
             }  # fmt: skip
@@ -66,8 +73,8 @@ def give_back(data: Data) -> Data:
     moved = str(data["MaGiaoDichNganHang"])
 
     def edit(order: Data) -> Data:
-        known = [one["MaGiaoDichNganHang"] for one in order.get("CacGiaoDich", [])]
-        if moved not in known or data["SoTien"] != order["SoTien"]:
+        known = {one["MaGiaoDichNganHang"]: one["SoTien"] for one in order["CacGiaoDich"]}
+        if known.get(moved) != data["SoTien"]:
             raise Wrong("không có khoản tiền này để hoàn", 409)
         backs = {**order.get("HoanTien", {})}
         backs.setdefault(moved, f"HT{secrets.token_hex(6).upper()}")
@@ -77,7 +84,7 @@ def give_back(data: Data) -> Data:
     order = state.change(
         SYSTEM, "order", by_reference(str(data["MaThamChieu"]))["MaThamChieu"], edit
     )
-    return {"MaLoi": "0", "MaHoanTien": order["HoanTien"][moved], "SoTien": order["SoTien"]}
+    return {"MaLoi": "0", "MaHoanTien": order["HoanTien"][moved], "SoTien": data["SoTien"]}
 
 
 def report(order: Data) -> Data:
@@ -90,7 +97,7 @@ def report(order: Data) -> Data:
             "MaThamChieu": order["MaThamChieu"],
             "MaGiaoDich": order["MaGiaoDich"],
             "MaGiaoDichNganHang": moved.get("MaGiaoDichNganHang", ""),
-            "SoTien": order["SoTien"],
+            "SoTien": moved.get("SoTien", order["SoTien"]),
             "TrangThai": order["TrangThai"],
             "ThoiGianGD": moved.get("luc", ""),
         }

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 import requests
 
 from motcua.sandbox.core import faults
-from motcua.sandbox.thanhtoan.signing import signed
 from motcua.sandbox.wire import Data
 
 TRIES = 3
@@ -22,25 +21,18 @@ class How:
     times: int = 1
     delay: float = 0.0
     forged: bool = False
-    wrong_amount: bool = False
 
 
 def tell(url: str, report: Data, how: How) -> None:
     """Starts telling; returns after a second at the latest, the rest goes on behind."""
     if urlsplit(url).hostname not in LOOPBACK or how.times < 1:
         return
-    told = _bent(report, how)
+    told = report | {"MaXacThuc": "0" * 64} if how.forged else report
     times = max(how.times, 2) if faults.of("thanhtoan").duplicate else how.times
     thread = threading.Thread(target=_deliver, args=(url, told, times, how.delay), daemon=True)
     thread.start()
     if not how.delay:
         thread.join(timeout=1.0)
-
-
-def _bent(report: Data, how: How) -> Data:
-    if how.wrong_amount:
-        return signed(report | {"SoTien": report["SoTien"] - 1000})
-    return report | {"MaXacThuc": "0" * 64} if how.forged else report
 
 
 def _deliver(url: str, report: Data, times: int, delay: float) -> None:

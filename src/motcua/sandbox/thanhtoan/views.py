@@ -61,7 +61,9 @@ def decide(request: HttpRequest, code: str) -> HttpResponse:
     if request.method != "POST" or outcome is None:
         return HttpResponse(status=405)
     try:
-        order = orders.decide(orders.by_page(code)["MaThamChieu"], outcome)
+        short_by = 1000 if request.POST.get("bao") == "sai" else 0
+        reference = orders.by_page(code)["MaThamChieu"]
+        order = orders.decide(reference, outcome, short_by=short_by)
     except Wrong:
         return render(request, "thanhtoan/missing.html", status=404)
     report = orders.report(order)
@@ -76,7 +78,6 @@ def _how(request: HttpRequest) -> How:
         times={"khong": 0, "hai": 2}.get(way, 1),
         delay=min(120.0, float(request.POST.get("giay", "20") or 0)) if way == "tre" else 0.0,
         forged=way == "gia",
-        wrong_amount=way == "sai",
     )
 
 

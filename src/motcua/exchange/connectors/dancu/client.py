@@ -16,7 +16,7 @@ from motcua.exchange.connectors.transport import Request
 from motcua.exchange.connectors.wire import Reader
 
 FIELDS = {"SoDinhDanh": "national_id", "HoVaTen": "full_name", "NgaySinh": "born"}
-SEXES = {"Nam": "m", "Nữ": "f"}
+SEXES = {"Nam": "M", "Nữ": "F"}
 
 
 class Dancu(PopulationRegister):

@@ -3,9 +3,9 @@
 import threading
 from dataclasses import dataclass
 
+from motcua.exchange.connectors.errors import SourceUnavailable
 from motcua.exchange.connectors.options import Options, is_sandbox
 from motcua.exchange.connectors.transport import Request, Transport
-from motcua.law.errors import Refused
 
 SANDBOX_PASSWORD = "sandbox-portal-key"  # noqa: S105 -- known to all, the sandbox only
 _lock = threading.Lock()
@@ -40,4 +40,4 @@ def _password(options: PortalOptions) -> str:
         return options.password
     if is_sandbox(options):
         return SANDBOX_PASSWORD
-    raise Refused("The national portal has no password in the settings.", code="portal_password")
+    raise SourceUnavailable("dvcqg", "no_password")

@@ -78,8 +78,8 @@ class PaymentGateway(Connector):
         """What became of an order."""
 
     @abstractmethod
-    def refund(self, order_id: str, amount: int, reason: str) -> Refund:
-        """Sends money back; once per order."""
+    def refund(self, order_id: str, transaction: str, amount: int, key: str) -> Refund:
+        """Sends one movement of money back, whole; once per key and transaction."""
 
     @abstractmethod
     def read_callback(self, fields: Mapping[str, object]) -> PaymentReport | None:

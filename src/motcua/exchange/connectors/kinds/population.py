@@ -25,7 +25,7 @@ class PersonRecord:
     full_name: str
     birth_year: int
     born: date | None
-    sex: str  # m, f or empty
+    sex: str  # M, F or empty
     ethnicity: str
     nationality: str
     address: str

@@ -18,7 +18,6 @@ from motcua.exchange.connectors.options import Options, is_sandbox
 from motcua.exchange.connectors.thanhtoan.signature import CALLBACK, REQUEST, fits, sign
 from motcua.exchange.connectors.transport import Request
 from motcua.exchange.connectors.wire import Reader
-from motcua.law.errors import Refused
 
 SANDBOX_SECRET = "sandbox-payment-key"  # noqa: S105 -- known to all, accepted from the sandbox only
 VERSION = "1.0.6"
@@ -54,16 +53,12 @@ class Thanhtoan(PaymentGateway):
             return self.options.secret
         if is_sandbox(self.options):
             return SANDBOX_SECRET
-        raise Refused(
-            "The payment gateway has no shared secret in the settings.", code="payment_secret"
-        )
+        raise SourceUnavailable(self.name, "no_secret")
 
     def check(self) -> Health:
-        try:
-            assert_secret = bool(self.secret)
-        except Refused as missing:
-            return Health(ok=False, detail=str(missing))
-        return self._ping() if assert_secret else Health(ok=False, detail="no secret")
+        if not self.options.secret and not is_sandbox(self.options):
+            return Health(ok=False, detail="no shared secret in the settings")
+        return self._ping()
 
     def start(self, order: Order) -> Started:
         answer = self._send(
@@ -97,9 +92,9 @@ class Thanhtoan(PaymentGateway):
             raise SourceUnavailable(self.name, "bad_signature")
         return _report(answer)
 
-    def refund(self, order_id: str, amount: int, reason: str) -> Refund:
-        body = {"MaThamChieu": order_id, "SoTien": amount, "ThongTinGiaoDich": reason}
-        answer = self._send("REFUND", body, key=f"refund:{order_id}")
+    def refund(self, order_id: str, transaction: str, amount: int, key: str) -> Refund:
+        body = {"MaThamChieu": order_id, "SoTien": amount, "MaGiaoDichNganHang": transaction}
+        answer = self._send("REFUND", body, key=key)
         return Refund(answer.text("MaHoanTien"), answer.whole("SoTien"))
 
     def read_callback(self, fields: Mapping[str, object]) -> PaymentReport | None:

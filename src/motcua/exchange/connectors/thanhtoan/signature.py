@@ -15,6 +15,7 @@ REQUEST = (
     "SoTien",
     "UrlThongBao",
     "UrlQuayLai",
+    "MaGiaoDichNganHang",
 )
 CALLBACK = (
     "MaLoi",
