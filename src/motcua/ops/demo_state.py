@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 FILE = "demo.json"
@@ -35,7 +36,7 @@ def write_state(home: Path, state: DemoState) -> None:
 def needs_loading(home: Path) -> bool:
     """Whether a first load, or one that was interrupted, still has something to do."""
     state = read_state(home)
-    return state is None or not state.finished
+    return find_spec("motcua.ops.demoload") is not None and (state is None or not state.finished)
 
 
 def is_usable(home: Path) -> bool:

@@ -12,7 +12,7 @@ def granian(application: str, port: int, *, workers: int, threads: int) -> list[
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1",
         "--port", str(port), "--no-ws", "--workers", str(workers),
         "--blocking-threads", str(threads), "--respawn-failed-workers",
-        "--workers-kill-timeout", "5s", "--log-level", "warning", application,
+        "--workers-kill-timeout", "5s", "--log-level", "error", application,
     ]  # fmt: skip
 
 
