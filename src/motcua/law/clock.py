@@ -7,7 +7,7 @@ from typing import Literal
 
 from motcua.law.calendar import Calendar
 from motcua.law.portal import Supplement, portal_on_time
-from motcua.law.terms import Term, due_at
+from motcua.law.terms import Term, due_moment
 
 __all__ = [
     "Clock", "ClockRules", "Event", "EventKind", "Supplement", "apology_moment",
@@ -121,15 +121,15 @@ class _Run:
 
     def ask_answer(self, at: datetime) -> None:
         hours = Term("hours", self.rules.first_answer_hours)
-        self.answers.append(_Answer(due_at(at, hours, self.calendar).due))
+        self.answers.append(_Answer(due_moment(at, hours, self.calendar)[1]))
 
     def give_answer(self, at: datetime) -> None:
         if self.answers and self.answers[-1].at is None:
             self.answers[-1].at = at
 
     def appoint(self, at: datetime) -> None:
-        result = due_at(at, self.rules.term, self.calendar, self.rules.cutoff)
-        self.appointment = _Appointment(result.effective, result.due, result.due)
+        start, due = due_moment(at, self.rules.term, self.calendar, self.rules.cutoff)
+        self.appointment = _Appointment(start, due, due)
 
     def resume(self, appointment: _Appointment, since: datetime, at: datetime) -> None:
         self.paused_since = None

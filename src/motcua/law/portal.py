@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from motcua.law.calendar import Calendar
-from motcua.law.terms import Term, due_at
+from motcua.law.terms import Term, due_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def portal_on_time(  # noqa: PLR0913 -- the fields of one synchronised dossier
 
 
 def _longest(received: datetime, term: Term | None, calendar: Calendar) -> datetime | None:
-    return None if term is None else due_at(received, term, calendar).due
+    return None if term is None else due_moment(received, term, calendar)[1]
 
 
 def _waited(supplements: Sequence[Supplement]) -> timedelta:

@@ -52,9 +52,16 @@ def due_at(received: datetime, term: Term, calendar: Calendar, cutoff: time | No
     time, a last day off moves to the next working day; hours roll through office hours.
     """
     received = calendar.local(received)
-    effective = effective_receipt(received, calendar, cutoff)
-    due = _due(effective, term, calendar)
+    effective, due = due_moment(received, term, calendar, cutoff)
     return Due(received, effective, due, tuple(_steps(received, effective, due, term, calendar)))
+
+
+def due_moment(
+    received: datetime, term: Term, calendar: Calendar, cutoff: time | None = None
+) -> tuple[datetime, datetime]:
+    """Effective receipt and due moment as in `due_at`, without the days between: much faster."""
+    effective = effective_receipt(received, calendar, cutoff)
+    return effective, _due(effective, term, calendar)
 
 
 def effective_receipt(received: datetime, calendar: Calendar, cutoff: time | None) -> datetime:
