@@ -49,7 +49,10 @@ class MarkStyle(BaseStampStyle):
     mark: Mark | None = None
 
     def create_stamp(
-        self, writer: BasePdfFileWriter, box: BoxConstraints, text_params: dict[str, str]
+        self,
+        writer: BasePdfFileWriter,
+        box: BoxConstraints,
+        text_params: dict[str, str],  # noqa: ARG002 -- the library's signature
     ) -> "DrawnMark":
         """Draws the mark in the size of the field; `text_params` are not used."""
         assert self.mark is not None

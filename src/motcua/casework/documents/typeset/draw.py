@@ -63,5 +63,7 @@ def sheet_of(data: Document, *, demo: bool, at: datetime) -> Sheet:
         "form": edition.form,
         "demo": demo,
         "result": data.kind in RESULTS,
+        "author": data.office.name if not isinstance(data, Declaration) else "",
+        "keywords": [f"dossier:{data.case.code}", f"kind:{data.kind}"],
     }
     return draw(edition.template, content, at=local, height=A4_HEIGHT)

@@ -1,0 +1,42 @@
+"""What proves later that a certificate was good: issuing certificates, CRLs, OCSP answers."""
+
+from dataclasses import dataclass
+
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation.dss import DocumentSecurityStore
+from pyhanko.sign.validation.errors import NoDSSFoundError
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All as DER bytes; any of them may be empty."""
+
+    certificates: tuple[bytes, ...] = ()
+    crls: tuple[bytes, ...] = ()
+    ocsps: tuple[bytes, ...] = ()
+
+    def __add__(self, other: "Evidence") -> "Evidence":
+        return Evidence(
+            self.certificates + other.certificates,
+            self.crls + other.crls,
+            self.ocsps + other.ocsps,
+        )
+
+    @property
+    def tells_of_revocation(self) -> bool:
+        """Whether there is anything to check revocation with."""
+        return bool(self.crls or self.ocsps)
+
+
+def evidence_in(reader: PdfFileReader) -> Evidence:
+    """What the document itself carries (its document security store)."""
+    try:
+        store = DocumentSecurityStore.read_dss(reader)
+    except (NoDSSFoundError, PdfError):
+        return Evidence()
+    return Evidence(
+        certificates=tuple(certificate.dump() for certificate in store.load_certs()),
+        crls=tuple(bytes(crl.get_object().data) for crl in store.crls),
+        ocsps=tuple(bytes(ocsp.get_object().data) for ocsp in store.ocsps),
+    )
