@@ -21,6 +21,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """The first process makes the home; the processes of xdist inherit its path."""
     if HOME not in os.environ:
         folder = tempfile.mkdtemp(prefix="motcua-test-")
+        Path(folder).chmod(0o711)  # root's server runs as another user and has to get in
         os.environ[HOME] = folder
         config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
     os.environ["MOTCUA_HOME"] = os.environ[HOME]

@@ -17,7 +17,6 @@ from motcua.ops.database.addresses import Addresses, addresses
 from motcua.ops.database.cluster import make_cluster
 from motcua.ops.database.places import prepare_places
 from motcua.ops.database.process import running_port, start, stop
-from motcua.ops.database.roles import make_roles
 from motcua.ops.home import make_home
 
 
@@ -59,6 +58,8 @@ def _ensure_server(home: Path, *, durable: bool) -> None:
     if port is None:
         port = start(places, durable=durable)
         _leave_keeper(home)
+    from motcua.ops.database.roles import make_roles  # the keeper needs no database driver
+
     make_roles(home, port)
 
 
