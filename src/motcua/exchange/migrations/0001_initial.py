@@ -6,87 +6,123 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('casework', '0002_initial'),
+        ("casework", "0002_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Circuit',
+            name="Circuit",
             fields=[
-                ('name', models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ('failures', models.PositiveIntegerField(default=0)),
-                ('failed_at', models.DateTimeField(null=True)),
-                ('open_until', models.DateTimeField(null=True)),
+                ("name", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ("failures", models.PositiveIntegerField(default=0)),
+                ("failed_at", models.DateTimeField(null=True)),
+                ("open_until", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='FeedCursor',
+            name="FeedCursor",
             fields=[
-                ('feed', models.CharField(max_length=60, primary_key=True, serialize=False)),
-                ('after', models.BigIntegerField(default=0)),
-                ('moved_at', models.DateTimeField(null=True)),
-                ('waits_on', models.CharField(blank=True, help_text='why it stands still', max_length=300)),
+                ("feed", models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ("after", models.BigIntegerField(default=0)),
+                ("moved_at", models.DateTimeField(null=True)),
+                (
+                    "waits_on",
+                    models.CharField(blank=True, help_text="why it stands still", max_length=300),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='UnclaimedPayment',
+            name="UnclaimedPayment",
             fields=[
-                ('transaction', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('order_id', models.CharField(max_length=80)),
-                ('amount', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('refund_ref', models.CharField(blank=True, max_length=80)),
+                ("transaction", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("order_id", models.CharField(max_length=80)),
+                ("amount", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                ("refund_ref", models.CharField(blank=True, max_length=80)),
             ],
         ),
         migrations.CreateModel(
-            name='CallLog',
+            name="CallLog",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('system', models.CharField(max_length=20)),
-                ('purpose', models.CharField(max_length=60)),
-                ('actor', models.CharField(max_length=80)),
-                ('unit', models.CharField(blank=True, max_length=80)),
-                ('subject', models.UUIDField(null=True)),
-                ('outcome', models.CharField(max_length=40)),
-                ('ms', models.PositiveIntegerField()),
-                ('digest', models.CharField(blank=True, max_length=64)),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid6.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("system", models.CharField(max_length=20)),
+                ("purpose", models.CharField(max_length=60)),
+                ("actor", models.CharField(max_length=80)),
+                ("unit", models.CharField(blank=True, max_length=80)),
+                ("subject", models.UUIDField(null=True)),
+                ("outcome", models.CharField(max_length=40)),
+                ("ms", models.PositiveIntegerField()),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['system', '-at'], name='call_system'), models.Index(fields=['subject', '-at'], name='call_subject')],
+                "indexes": [
+                    models.Index(fields=["system", "-at"], name="call_system"),
+                    models.Index(fields=["subject", "-at"], name="call_subject"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RefusedRow',
+            name="RefusedRow",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('feed', models.CharField(max_length=60)),
-                ('cursor', models.BigIntegerField()),
-                ('code', models.CharField(max_length=60)),
-                ('why', models.CharField(max_length=300)),
-                ('at', models.DateTimeField()),
-                ('settled_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid6.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("feed", models.CharField(max_length=60)),
+                ("cursor", models.BigIntegerField()),
+                ("code", models.CharField(max_length=60)),
+                ("why", models.CharField(max_length=300)),
+                ("at", models.DateTimeField()),
+                ("settled_at", models.DateTimeField(null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('feed', 'cursor'), name='refused_row_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("feed", "cursor"), name="refused_row_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SyncState',
+            name="SyncState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('system', models.CharField(max_length=20)),
-                ('last_n', models.PositiveIntegerField(default=0)),
-                ('synced_at', models.DateTimeField()),
-                ('late', models.BooleanField(default=False, help_text='acknowledged later than the rule allows')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='syncs', to='casework.dossier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("system", models.CharField(max_length=20)),
+                ("last_n", models.PositiveIntegerField(default=0)),
+                ("synced_at", models.DateTimeField()),
+                (
+                    "late",
+                    models.BooleanField(
+                        default=False, help_text="acknowledged later than the rule allows"
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="syncs",
+                        to="casework.dossier",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('system', 'dossier'), name='sync_state_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("system", "dossier"), name="sync_state_once")
+                ],
             },
         ),
     ]

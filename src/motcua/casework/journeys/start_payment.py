@@ -1,0 +1,65 @@
+"""The person is on the way to the payment page, or comes back from it without having paid."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.casework.dossiers.access import require
+from motcua.casework.dossiers.lock import locked
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.record import record
+from motcua.casework.money.models import PaymentOrder
+from motcua.law.errors import Refused
+from motcua.law.lifecycle import Money, after_money
+from motcua.registers.people.actor import Actor
+
+
+@transaction.atomic
+def start_payment(order_id: UUID, *, actor: Actor, at: datetime, provider_ref: str) -> PaymentOrder:
+    """Stores that a payment service took the order; a second start changes nothing.
+
+    Raises `Refused` (code `paid`) when the money is already there.
+    """
+    dossier, order = _locked_order(order_id)
+    require(actor, "start_payment", dossier)
+    if order.state not in ("due", "pending"):
+        raise Refused("There is nothing left to pay.", code="paid")
+    if order.state == "pending" and order.provider_ref == provider_ref:
+        return order
+    if order.state == "due":
+        dossier.money = after_money("start_payment", Money(dossier.money))
+        dossier.save()
+    order.state, order.provider_ref = "pending", provider_ref
+    order.save()
+    record(dossier, "payment_started", actor=actor, at=at,
+           payload={"order": str(order.id), "provider_ref": provider_ref})  # fmt: skip
+    return order
+
+
+@transaction.atomic
+def fail_payment(order_id: UUID, *, actor: Actor, at: datetime, why: str) -> PaymentOrder:
+    """The service says that this attempt came to nothing: the order is due again.
+
+    `why` is a machine word (failed, cancelled). Money that has arrived meanwhile stays.
+    """
+    dossier, order = _locked_order(order_id)
+    require(actor, "fail_payment", dossier)
+    if order.state != "pending":
+        return order
+    dossier.money = after_money("fail_payment", Money(dossier.money))
+    dossier.save()
+    order.state = "due"
+    order.save()
+    record(dossier, "payment_failed", actor=actor, at=at,
+           payload={"order": str(order.id), "why": why})  # fmt: skip
+    return order
+
+
+def _locked_order(order_id: UUID) -> tuple[Dossier, PaymentOrder]:
+    """The dossier, then its order, in the order in which every verb locks."""
+    known = PaymentOrder.objects.filter(pk=order_id).values_list("dossier_id", flat=True).first()
+    if known is None:
+        raise Refused("There is no such payment order.", code="not_found")
+    dossier = locked(known)
+    return dossier, PaymentOrder.objects.select_for_update().get(pk=order_id)
