@@ -242,6 +242,17 @@ def test_a_second_supplement_request_does_not_stop_the_clock() -> None:
     assert story(text).late is True
 
 
+def test_a_result_without_the_awaited_answer_cancels_the_pause() -> None:
+    text = """
+    submitted 2026-11-25T08:00
+    accepted 2026-11-25T09:00
+    supplement_asked 2026-11-26T10:00
+    finished 2026-12-20T10:00
+    """
+    assert story(text).late is True
+    assert story(text.replace("12-20", "11-30")).late is False
+
+
 def test_a_weekend_between_request_and_answer_gives_no_time() -> None:
     text = """
     submitted 2026-11-25T08:00

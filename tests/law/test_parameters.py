@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from motcua.law.errors import Refused
-from motcua.law.parameters import Confidence, all_rows, find_on, parameter, value_on
+from motcua.law.parameters import Confidence, all_rows, demo_rows, find_on, parameter, value_on
 
 DAY = date(2026, 11, 23)
 BASE = {"name": "first_answer_hours", "value": 6, "from": date(2026, 1, 1),
@@ -30,6 +30,19 @@ def test_a_number_changes_with_its_date() -> None:
     assert share(date(2025, 12, 31)) == Fraction(1, 5)
     assert share(date(2026, 1, 1)) == Fraction(3, 10)
     assert find_on("online_time_reduction", DAY, channel="counter") is None
+
+
+def test_direct_filing_is_open_in_a_demo_only() -> None:
+    assert value_on("direct_filing", DAY).boolean() is False
+    assert value_on("direct_filing", DAY, extra_rows=demo_rows()).boolean() is True
+
+
+def test_every_rule_of_the_clock_is_known_on_every_day_of_the_calendar() -> None:
+    names = {"first_answer_hours", "supplement_effect", "apology_lead_kind", "apology_lead_days",
+             "reappoint_max", "supplement_max", "supplement_wait_days"}  # fmt: skip
+    for name in names:
+        for day in (date(2023, 1, 1), date(2025, 6, 30), date(2025, 7, 1), date(2027, 12, 31)):
+            assert value_on(name, day).name == name
 
 
 def test_a_cutoff_exists_only_for_the_procedures_that_have_one() -> None:
@@ -67,9 +80,9 @@ def test_an_administrators_row_replaces_a_shipped_one_of_the_same_scope() -> Non
 
 def test_nothing_is_invented_for_a_day_without_a_row() -> None:
     with pytest.raises(Refused) as no:
-        value_on("first_answer_hours", date(2024, 1, 1))
+        value_on("first_answer_hours", date(2022, 12, 31))
     assert no.value.code == "no_parameter"
-    assert str(no.value) == "No value of first_answer_hours is known for 01/01/2024."
+    assert str(no.value) == "No value of first_answer_hours is known for 31/12/2022."
 
 
 def test_a_value_of_the_wrong_kind_is_refused() -> None:

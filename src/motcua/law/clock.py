@@ -230,7 +230,14 @@ def _reappointed(run: _Run, event: Event) -> None:
         made.due = run.calendar.local(new)
 
 
-def _ended(run: _Run, event: Event) -> None:
+def _finished(run: _Run, event: Event) -> None:
+    """A result without the awaited answer shows that work went on: no pause counts then."""
+    if run.ended is None:
+        run.paused_since = None
+    run.end(event.at)
+
+
+def _closed(run: _Run, event: Event) -> None:
     run.end(event.at)
 
 
@@ -256,10 +263,10 @@ _APPLY: Mapping[EventKind, Callable[[_Run, Event], None]] = {
     "supplement_asked": _supplement_asked,
     "supplement_answered": _supplement_answered,
     "reappointed": _reappointed,
-    "finished": _ended,
-    "returned": _ended,
+    "finished": _finished,
+    "returned": _finished,
     "refused": _refused,
     "withdrawn": _given_up,
     "stopped": _given_up,
-    "closed_unanswered": _given_up,
+    "closed_unanswered": _closed,
 }

@@ -131,8 +131,13 @@ def parameter(row: Mapping[str, object]) -> Parameter:
 @cache
 def all_rows() -> tuple[Parameter, ...]:
     """Every row that ships, in file order."""
-    rows = cast("Iterable[Mapping[str, object]]", shipped("parameters")["parameters"])
-    return tuple(parameter(row) for row in rows)
+    return _rows("parameters")
+
+
+@cache
+def demo_rows() -> tuple[Parameter, ...]:
+    """The `extra_rows` of a demo home: what must be otherwise in production."""
+    return _rows("parameters_demo")
 
 
 def value_on(
@@ -213,3 +218,8 @@ def _level_1(agency: str | None) -> str | None:
 
 def _below(agency: str | None, root: str) -> bool:
     return agency is not None and (agency == root or agency.startswith(root + "."))
+
+
+def _rows(name: str) -> tuple[Parameter, ...]:
+    rows = cast("Iterable[Mapping[str, object]]", shipped(name)["parameters"])
+    return tuple(parameter(row) for row in rows)

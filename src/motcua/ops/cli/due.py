@@ -1,14 +1,14 @@
 """`motcua due`: when something received at a moment is due, day by day."""
 
-from dataclasses import replace
 from datetime import date, datetime, time
 from fractions import Fraction
 
 import click
 
-from motcua.law.calendar import Calendar, load_calendar, office_hours
+from motcua.law.calendar import Calendar
 from motcua.law.errors import Refused
-from motcua.law.parameters import find_on, parse_time, value_on
+from motcua.law.parameters import find_on, parse_time
+from motcua.law.rules import calendar_on
 from motcua.law.terms import Due, Term, TermKind, due_at
 from motcua.ops.cli.answers import answer, json_option
 
@@ -39,7 +39,7 @@ def due(  # noqa: PLR0913, PLR0917 -- one argument an option
         raise Refused("The channel must be online, counter or post.", code="bad_channel")
     term = _term({"days": days, "hours": hours, "calendar_days": calendar_days})
     moment, day = _moment(received)
-    calendar = _calendar(day, makeup=not no_makeup, procedure=procedure, channel=channel)
+    calendar = calendar_on(day, makeup=not no_makeup, procedure=procedure, channel=channel)
     start = _start(moment, day, calendar)
     limit = _cutoff(cutoff, day, procedure, channel)
     result = due_at(start, term, calendar, limit)
@@ -83,16 +83,6 @@ def _start(moment: datetime | None, day: date, calendar: Calendar) -> datetime:
             code="outside_calendar",
             text=moment.isoformat(),
         ) from None
-
-
-def _calendar(day: date, *, makeup: bool, procedure: str | None, channel: str | None) -> Calendar:
-    calendar = load_calendar(makeup=makeup)
-    calendar.is_working(day)  # a day outside the coverage is refused here, in one sentence
-    hours = value_on("office_hours", day, procedure=procedure, channel=channel)
-    spans = office_hours(hours.text())
-    if spans == calendar.office_hours:
-        return calendar
-    return replace(calendar, office_hours=spans)
 
 
 def _cutoff(text: str | None, day: date, procedure: str | None, channel: str | None) -> time | None:
