@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from databases import Server, copy_of_template, drop, migrated_template
+from databases import Server, copy_of_template, drop, migrated_template, point_django_at
 
 HOME = "MOTCUA_TEST_HOME"
 
@@ -73,3 +73,22 @@ def django_db_setup(
         name = copy_of_template(database_server, template, worker_id)
         yield
         drop(database_server, name)
+
+
+@pytest.fixture
+def own_database(
+    django_db_setup: None,
+    django_db_blocker: pytest.FixtureRequest,
+    database_server: Server,
+    worker_id: str,
+) -> Iterator[str]:
+    """A database for one test that really commits; nothing of it reaches another test."""
+    from django.db import connections
+
+    shared = connections["default"].settings_dict["NAME"]
+    with django_db_blocker.unblock():
+        template = migrated_template(database_server)
+        name = copy_of_template(database_server, template, f"{worker_id}_own")
+        yield name
+        drop(database_server, name)
+        point_django_at(database_server, shared)

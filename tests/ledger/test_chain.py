@@ -1,0 +1,104 @@
+"""The chain: every changed, missing or moved entry is found."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from django.db import connection, transaction
+from django.db.models import F
+
+from motcua.ledger.append import append
+from motcua.ledger.chain import canonical, link
+from motcua.ledger.models import GENESIS, DaySeal, Entry
+from motcua.ledger.seal import seal, signing_key
+from motcua.ledger.verify import verify
+
+AT = datetime(2026, 8, 24, 3, 0, tzinfo=UTC)
+
+
+def write(n: int, stream=None, **payload: object) -> list[Entry]:
+    stream = stream or uuid4()
+    with transaction.atomic():
+        return [
+            append("dossier", stream, f"kind{i}", at=AT, actor="system:test", payload=payload)
+            for i in range(n)
+        ]
+
+
+@pytest.mark.django_db
+def test_entries_of_a_stream_are_numbered_and_linked() -> None:
+    first, second, third = write(3)
+    assert [e.n for e in (first, second, third)] == [1, 2, 3]
+    assert first.prev == GENESIS
+    assert (second.prev, third.prev) == (first.hash, second.hash)
+    assert all(link(Entry.objects.get(pk=e.pk)) == e.hash for e in (first, second, third))
+
+
+@pytest.mark.django_db
+def test_a_float_has_no_place_in_a_payload() -> None:
+    with pytest.raises(TypeError):
+        write(1, amount=[{"x": 0.5}])
+
+
+@pytest.mark.django_db
+def test_canonical_form_does_not_depend_on_key_order_or_zone() -> None:
+    (one,) = write(1, b=1, a="đồng")
+    before = canonical(one)
+    one.payload = {"a": "đồng", "b": 1}
+    one.at = one.at.astimezone(tz=None)
+    assert canonical(one) == before
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("column", ["kind", "actor", "ground", "unit"])
+def test_a_changed_entry_is_found(tmp_path: Path, column: str) -> None:
+    entries = write(3)
+    assert verify(tmp_path).broken == []
+    Entry.objects.filter(pk=entries[1].pk).update(**{column: "changed"})
+    found = verify(tmp_path)
+    assert [row["entry"] for row in found.broken] == [str(entries[1].id)]
+
+
+@pytest.mark.django_db
+def test_a_missing_entry_is_found(tmp_path: Path) -> None:
+    entries = write(3)
+    Entry.objects.filter(pk=entries[1].pk).delete()
+    assert [row["n"] for row in verify(tmp_path).broken] == [3]
+
+
+@pytest.mark.django_db
+def test_a_cut_tail_is_found_by_the_days_seal(tmp_path: Path) -> None:
+    entries = write(3)
+    day = entries[0].recorded_at.date()
+    key = signing_key(tmp_path)
+    local = entries[0].recorded_at.astimezone().date()
+    for known in {day, local}:
+        seal(known, key)
+    Entry.objects.filter(pk=entries[2].pk).delete()
+    assert any("seal" in str(row["why"]) for row in verify(tmp_path).broken)
+
+
+@pytest.mark.django_db
+def test_a_seal_cannot_be_renewed_with_another_key(tmp_path: Path) -> None:
+    write(1)
+    row = seal(date(2026, 11, 23), signing_key(tmp_path))
+    assert verify(tmp_path).broken == []
+    DaySeal.objects.filter(pk=row.day).update(chains=F("chains") + 1)
+    assert [found["day"] for found in verify(tmp_path).broken] == ["2026-11-23"]
+
+
+@pytest.mark.django_db
+def test_appending_takes_the_same_queries_for_a_long_stream(django_assert_num_queries) -> None:
+    stream = uuid4()
+    write(1, stream)
+    with django_assert_num_queries(4):
+        write(1, stream)
+    write(100, stream)
+    with django_assert_num_queries(4):
+        write(1, stream)
+
+
+@pytest.mark.django_db
+def test_an_entry_needs_the_transaction_of_its_state() -> None:
+    assert connection.in_atomic_block
