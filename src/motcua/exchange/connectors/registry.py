@@ -20,6 +20,7 @@ from motcua.exchange.connectors.kinds.payment import PaymentGateway
 from motcua.exchange.connectors.kinds.population import PopulationRegister
 from motcua.exchange.connectors.kinds.portal import NationalPortal
 from motcua.exchange.connectors.kinds.post import PostalService
+from motcua.exchange.connectors.kinds.signing import SigningService, TimestampAuthority
 from motcua.exchange.connectors.kinds.vault import DataVault
 from motcua.exchange.connectors.options import read_options
 
@@ -58,8 +59,26 @@ vault: Slot[DataVault] = _slot("kho", "Kho")
 monitor: Slot[ServiceMonitor] = _slot("emc", "Emc")
 hotline: Slot[Hotline] = _slot("c1022", "C1022")
 messages: Slot[MessageService] = _slot("tinnhan", "Tinnhan")
+signing: Slot[SigningService] = Slot(
+    "chungthu", "motcua.exchange.connectors.signing.client:Chungthu"
+)
+timestamps: Slot[TimestampAuthority] = Slot(
+    "tsa", "motcua.exchange.connectors.timestamp.client:Tsa"
+)
 
 SLOTS: tuple[Slot[object], ...] = cast(
     "tuple[Slot[object], ...]",
-    (population, business, payment, post, portal, vault, monitor, hotline, messages),
+    (
+        population,
+        business,
+        payment,
+        post,
+        portal,
+        vault,
+        monitor,
+        hotline,
+        messages,
+        signing,
+        timestamps,
+    ),
 )

@@ -20,12 +20,16 @@ _local = threading.local()
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One message to a system. `key` makes a repeated message have one effect there."""
+    """One message to a system. `key` makes a repeated message have one effect there.
+
+    `content` is sent as it is, for protocols that are not JSON; its type stands in `headers`.
+    """
 
     operation: str
     path: str
     method: str = "POST"
     body: Json | None = None
+    content: bytes | None = None
     params: Mapping[str, str | int] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
     key: str = ""
@@ -104,6 +108,7 @@ class Transport:
                 request.method,
                 f"{self.options.base_url}/{request.path}",
                 json=request.body,
+                data=request.content,
                 params=dict(request.params),
                 headers=headers,
                 timeout=self.options.timeout,

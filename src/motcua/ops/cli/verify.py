@@ -43,9 +43,8 @@ def verify(ctx: click.Context, file: Path, trust: tuple[Path, ...], as_json: boo
 
 
 def _words(found: Verification) -> str:
-    lines = [
-        f"signed: {_yes(found.signed)}, intact: {_yes(found.intact)}, trusted: {_yes(found.trusted)}"
-    ]
+    facts = {"signed": found.signed, "intact": found.intact, "trusted": found.trusted}
+    lines = [", ".join(f"{name}: {_yes(holds)}" for name, holds in facts.items())]
     for one in found.signatures:
         when = one.at.isoformat() if one.at else "?"
         lines.append(f"- {one.signer}, {when}{'' if one.timestamped else ' (claimed)'}")

@@ -1,0 +1,1 @@
+"""Certification authority and remote signing service."""

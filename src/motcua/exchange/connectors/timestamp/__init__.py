@@ -1,0 +1,1 @@
+"""Timestamp authority (RFC 3161)."""
