@@ -1,57 +1,30 @@
-"""The register of issued results, as anybody who holds one may ask it."""
+"""Reading documents."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from uuid import UUID
 
-from motcua.casework.documents.models import IssuedDocument
-from motcua.casework.documents.typeset.kinds import RESULTS
+from django.db.models import QuerySet
 
-SEALED = "sealed"
-AT_MOST = 20
+from motcua.casework.documents.issued import IssuedRecord, find_issued
+from motcua.casework.documents.models import Attachment, IssuedDocument
+from motcua.casework.dossiers.models import Dossier
 
-
-@dataclass(frozen=True)
-class IssuedRecord:
-    """What the register says of an issued result; no word about whom it concerns."""
-
-    kind: str
-    title_vi: str
-    title_en: str
-    number: str
-    issued_on: date | None
-    unit_vi: str
-    sha256: str
-    dossier_code: str
-    revoked_at: datetime | None
-    specimen: bool
+__all__ = ["IssuedRecord", "find_issued", "has_signed_result", "papers_now", "results_of"]
 
 
-def find_issued(*, sha256: str = "", code: str = "") -> tuple[IssuedRecord, ...]:
-    """Sealed results with this very file (hex checksum) or this proof code, newest first.
-
-    Public by design: the answer names no person. Nothing is found for two empty questions.
-    """
-    if sha256:
-        rows = IssuedDocument.objects.filter(file_id=sha256.lower())
-    elif code:
-        rows = IssuedDocument.objects.filter(dossier__code=code.strip().upper())
-    else:
-        return ()
-    rows = rows.filter(state=SEALED, kind__in=[kind.value for kind in RESULTS])
-    rows = rows.select_related("unit", "dossier").order_by("-made_at")
-    return tuple(_record(row) for row in rows[:AT_MOST])
+def has_signed_result(dossier: Dossier) -> bool:
+    """Whether a result that is not revoked already bears a signature."""
+    return results_of(dossier.id).filter(state__in=("signed", "sealed")).exists()
 
 
-def _record(row: IssuedDocument) -> IssuedRecord:
-    return IssuedRecord(
-        kind=row.kind,
-        title_vi=row.title_vi,
-        title_en=row.title_en,
-        number=row.symbol,
-        issued_on=row.issued_on,
-        unit_vi=row.unit.name_vi,
-        sha256=row.file_id or "",
-        dossier_code=row.dossier.code or "",
-        revoked_at=row.revoked_at,
-        specimen=row.specimen,
+def results_of(dossier_id: UUID) -> QuerySet[IssuedDocument]:
+    """The results of a dossier (drafts included), without those that were replaced."""
+    return IssuedDocument.objects.filter(
+        dossier_id=dossier_id, data__has_key="granted", revoked_at=None
+    )
+
+
+def papers_now(dossier_id: UUID) -> QuerySet[Attachment]:
+    """The papers that are in the dossier now, oldest first."""
+    return Attachment.objects.filter(dossier_id=dossier_id, replaced_at=None).order_by(
+        "received_at", "id"
     )
