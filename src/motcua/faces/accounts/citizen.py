@@ -4,7 +4,9 @@ from typing import cast
 
 import requests
 from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.internal import statekit
 from allauth.socialaccount.providers.base import AuthProcess
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -12,7 +14,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from motcua.faces.accounts.adapter import unreachable
+from motcua.faces.accounts.adapter import sentence_for
 from motcua.faces.accounts.arrival import turned_away
 from motcua.faces.accounts.current import actor_of
 from motcua.faces.accounts.guards import signed_in
@@ -44,16 +46,26 @@ def start(request: HttpRequest) -> HttpResponse:
         return cast(
             "HttpResponse", provider.redirect(request, AuthProcess.LOGIN, next_url=onward or None)
         )
-    except requests.RequestException:
-        return turned_away(request, unreachable(), onward=onward)
+    except (requests.RequestException, OAuth2Error) as error:
+        return turned_away(request, sentence_for(None, error), onward=onward)
 
 
 @never_cache
 @require_GET
 def come_back(request: HttpRequest) -> HttpResponse:
     """Where the provider sends the browser; everything is checked by `adapter` and `oidc`."""
+    onward = onward_of_state(request)
     view = OAuth2CallbackView.adapter_view(StrictOAuth2Adapter(request, PROVIDER))
-    return cast("HttpResponse", view(request))
+    try:
+        return cast("HttpResponse", view(request))
+    except (requests.RequestException, OAuth2Error) as error:
+        return turned_away(request, sentence_for(None, error), onward=onward)
+
+
+def onward_of_state(request: HttpRequest) -> str | None:
+    """Where this sign-in was to lead, read before the state is used up."""
+    kept = statekit.get_states(request).get(request.GET.get("state", ""))
+    return kept[0].get("next") if kept else None
 
 
 @never_cache

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from motcua.faces.accounts import attempts, totp
+from motcua.faces.accounts.current import actor_of
 from motcua.faces.accounts.forms import code_field, errors_of, password_fields
 from motcua.faces.accounts.sessions import begin, safe_onward
 from motcua.law.errors import Refused
@@ -31,6 +32,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """The first factor. A right password opens nothing but the page of the second."""
     onward = request.POST.get("next") or request.GET.get("next")
     onward = safe_onward(request, onward, default="/can-bo/")
+    actor = actor_of(request)
+    if actor is not None and actor.person_id is None:
+        return HttpResponseRedirect(onward)
     context = {"onward": onward, "why": request.GET.get("why", "")}
     if request.method == "GET":
         return render(request, "accounts/officer.html", context | {"fields": password_fields()})

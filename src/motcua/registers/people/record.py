@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from motcua.law.errors import Refused
@@ -72,7 +73,11 @@ def sign_in_person(identity: Identity) -> Account:
     if account is None:
         account, _ = Account.objects.get_or_create(
             username=identity.national_id,
-            defaults={"kind": AccountKind.CITIZEN, "full_name": person.full_name},
+            defaults={
+                "kind": AccountKind.CITIZEN,
+                "full_name": person.full_name,
+                "password": make_password(None),  # nobody signs in here with a password
+            },
         )
         person.account = account
         person.save(update_fields=["account"])
