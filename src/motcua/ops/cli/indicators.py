@@ -1,0 +1,74 @@
+"""`motcua indicators`: every figure with numerator, denominator and reservations."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from motcua.law.errors import Refused
+from motcua.ops.cli.answers import answer, json_option
+from motcua.steering.facts.reading import Facts
+from motcua.steering.indicators.catalogue import chosen
+from motcua.steering.indicators.export import write_csv, write_xlsx
+from motcua.steering.indicators.figures import Question
+from motcua.steering.indicators.period import AsOf, Period
+from motcua.steering.indicators.report import Report, report
+from motcua.steering.indicators.scan import Scope
+
+
+@click.command()
+@click.option("--set", "set_name", default=None, help="An imported set instead of our own facts.")
+@click.option("--period", required=True, help="FROM..TO, 2026, 2026-Q2 or 2026-03.")
+@click.option("--by", default="", help="Groupings, by comma: agency,procedure,channel,month,unit…")
+@click.option("--as-of", default=None, help="The day up to which the facts are taken as known.")
+@click.option("--indicator", "ids", multiple=True, help="Only this indicator (repeatable).")
+@click.option("--unit", default=None, help="Only this unit and all below it.")
+@click.option("--csv", "csv_file", type=click.Path(path_type=Path), default=None)
+@click.option("--xlsx", "xlsx_file", type=click.Path(path_type=Path), default=None)
+@json_option
+@click.pass_obj
+def indicators(  # noqa: PLR0913 -- the options of a command
+    home: Path,
+    *,
+    set_name: str | None,
+    period: str,
+    by: str,
+    as_of: str | None,
+    ids: tuple[str, ...],
+    unit: str | None,
+    csv_file: Path | None,
+    xlsx_file: Path | None,
+    as_json: bool,
+) -> None:
+    """Compute the indicators of a period, from our own facts or from an imported set."""
+    facts = Facts.open(home, set_name)
+    question = Question(
+        Period.parse(period),
+        tuple(name.strip() for name in by.split(",") if name.strip()),
+        AsOf.end_of_day(day(as_of), facts.zone) if as_of else None,
+        Scope(unit),
+    )
+    made = report(facts, chosen(ids), question)
+    if csv_file:
+        write_csv(csv_file, made)
+    if xlsx_file:
+        write_xlsx(xlsx_file, made)
+    answer(made.answer(), as_json=as_json, words=_words(made))
+
+
+def day(text: str) -> date:
+    """A day as people write it; raises Refused for anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise Refused("%(text)s is no day like 2026-03-31.", code="bad-day", text=text) from error
+
+
+def _words(made: Report) -> str:
+    lines = []
+    for figure in made.figures:
+        value = "–" if figure.value is None else f"{figure.value:.2f} {figure.indicator.unit}"
+        group = " ".join(f"{name}={text}" for name, text in figure.group.items())
+        why = figure.why or "; ".join(figure.warnings)
+        lines.append(f"{figure.indicator.id:<32}{group:<24}{value:>14}  {why}".rstrip())
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""The index of QĐ 766/QĐ-TTg: definition, scores, reading of published aggregates."""
