@@ -12,7 +12,13 @@ from motcua.law.errors import Refused
 from motcua.registers.forms.fields import Form
 
 Values = Mapping[str, object]
-EMPTY: tuple[object, ...] = (None, "", [], ())
+
+
+def is_filled(answer: object) -> bool:
+    """Whether somebody answered: blanks are no answer, 0 and False are."""
+    return (
+        answer is not None and answer != [] and not (isinstance(answer, str) and not answer.strip())
+    )
 
 
 def holds(condition: Mapping[str, Any], values: Values) -> bool:
@@ -28,7 +34,7 @@ def holds(condition: Mapping[str, Any], values: Values) -> bool:
         return answer == condition["equals"]
     if "in" in condition:
         return answer in condition["in"]
-    return (answer not in EMPTY) is bool(condition["filled"])
+    return is_filled(answer) is bool(condition["filled"])
 
 
 def visible(form: Form, values: Values) -> frozenset[str]:
@@ -51,7 +57,7 @@ def kept(form: Form, values: Values) -> dict[str, object]:
     return {
         key: value
         for key, value in values.items()
-        if value not in EMPTY and (key in shown or key not in form.by_key)
+        if is_filled(value) and (key in shown or key not in form.by_key)
     }
 
 

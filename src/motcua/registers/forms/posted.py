@@ -1,7 +1,7 @@
 """From what a browser posts to typed values: spaces, thousands, Vietnamese dates."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from motcua.law.text import nfc
 from motcua.registers.forms.fields import Field, Page
@@ -27,17 +27,19 @@ def _value(each: Field, text: str) -> object:
     clean = nfc(text).strip()
     if each.widget == "checkbox":
         return clean.lower() in {"on", "true", "1", "yes"}
-    if not clean:
-        return None
-    if each.widget in {"number", "money"}:
-        return int(re.sub(r"[., ]", "", clean)) if _GROUPED.fullmatch(clean) else clean
-    if each.widget in {"date", "date_or_year"}:
-        return iso_date(clean)
-    if each.widget == "phone":
-        return phone(clean)
-    if each.widget == "textarea":
-        return clean.replace("\r\n", "\n")
-    return " ".join(clean.split())
+    return _READERS.get(each.widget, _one_line)(clean) if clean else None
+
+
+def _number(text: str) -> object:
+    return int(re.sub(r"[., ]", "", text)) if _GROUPED.fullmatch(text) else text
+
+
+def _one_line(text: str) -> object:
+    return " ".join(text.split())
+
+
+def _lines(text: str) -> object:
+    return text.replace("\r\n", "\n")
 
 
 def iso_date(text: str) -> str:
@@ -50,3 +52,13 @@ def phone(text: str) -> str:
     """Spaces and dots out, +84 as 0."""
     digits = re.sub(r"[\s.\-()]", "", text)
     return re.sub(r"^(\+84|0084)", "0", digits)
+
+
+_READERS: dict[str, Callable[[str], object]] = {
+    "number": _number,
+    "money": _number,
+    "date": iso_date,
+    "date_or_year": iso_date,
+    "phone": phone,
+    "textarea": _lines,
+}

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from motcua.law.errors import Refused
 from motcua.registers.forms.conditions import visible
 from motcua.registers.forms.fields import Field, Form, Mode, Page, Widget, in_language
 from motcua.registers.forms.validate import FieldError
-from motcua.registers.orgs.shipped import commune_by_code, valid_from
+from motcua.registers.orgs.shipped import commune_by_code
 
 SOURCES: Mapping[str, str] = {
     "dancu": "National population register",
@@ -197,4 +198,4 @@ def _commune(code: str) -> str:
         province, place = commune_by_code(code)
     except Refused:
         return code
-    return f"{place.full_name(valid_from())}, {province.place.full_name(valid_from())}"
+    return f"{place.full_name(date.max)}, {province.place.full_name(date.max)}"
