@@ -78,8 +78,7 @@ def shortened(term: Term, share: Fraction, hours_per_day: int = 8) -> Term:
 def effective_receipt(received: datetime, calendar: Calendar, cutoff: time | None) -> datetime:
     """The working moment at which a receipt counts."""
     local = calendar.local(received)
-    late = cutoff is not None and local.timetz().replace(tzinfo=None) > cutoff
-    if late and calendar.is_working(local.date()):
+    if cutoff is not None and local.time() > cutoff:
         return calendar.opening(calendar.working_day_after(local.date(), 1))
     return calendar.next_working_moment(local)
 
