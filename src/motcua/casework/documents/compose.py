@@ -35,6 +35,14 @@ from motcua.registers.catalogue.terms import term_in_words
 from motcua.registers.people.models import Account
 
 LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
+SYMBOLS = {
+    DocumentKind.APOLOGY: "TXL",
+    DocumentKind.STOP: "TB",
+    DocumentKind.NEGATIVE_RESULT: "TB",
+    DocumentKind.PENSION_DECISION: "QĐ-UBND",
+    DocumentKind.SCIENCE_CERTIFICATE: "GCN-SKHCN",
+    DocumentKind.CERTIFIED_COPY: "SCT/BS",
+}
 COUNTER_SYMBOL = "TTPVHCC"
 Maker = Callable[[IssuedDocument, Dossier, Account, datetime], Document]
 
@@ -47,6 +55,11 @@ def compose(document: IssuedDocument, signer: Account, at: datetime) -> Document
     return MAKERS[DocumentKind(document.kind)](document, document.dossier, signer, at)
 
 
+def symbol_of(document: IssuedDocument) -> str:
+    """What follows the number of such a document ("QĐ-UBND" in "12/QĐ-UBND")."""
+    return SYMBOLS.get(DocumentKind(document.kind), COUNTER_SYMBOL)
+
+
 def filing_notice(dossier: Dossier) -> FilingNotice:
     """*Thông báo nộp hồ sơ thành công*: what was filed and when it is answered at the latest."""
     clock, content = Clock.objects.get(dossier=dossier), Content.objects.get(dossier=dossier)
@@ -54,11 +67,15 @@ def filing_notice(dossier: Dossier) -> FilingNotice:
     assert clock.first_answer_due is not None
     order = getattr(dossier, "payment", None)
     return FilingNotice(
-        office=office_of(dossier.unit, symbol=COUNTER_SYMBOL), case=case_of(dossier),
-        papers=papers_of(dossier), filed_at=clock.submitted_at, answer_by=clock.first_answer_due,
-        fee=order.amount if order else 0, fee_paid=bool(order and order.paid_at),
+        office=office_of(dossier.unit, symbol=COUNTER_SYMBOL),
+        case=case_of(dossier),
+        papers=papers_of(dossier),
+        filed_at=clock.submitted_at,
+        answer_by=clock.first_answer_due,
+        fee=order.amount if order else 0,
+        fee_paid=bool(order and order.paid_at),
         tracking=content.secret,
-    )  # fmt: skip
+    )
 
 
 def _receipt(doc: IssuedDocument, dossier: Dossier, signer: Account, at: datetime) -> Receipt:
@@ -67,31 +84,46 @@ def _receipt(doc: IssuedDocument, dossier: Dossier, signer: Account, at: datetim
     content = Content.objects.get(dossier=dossier)
     ways = {"electronic": "Bản điện tử trong kho giấy tờ", "post": "Bưu chính công ích"}
     return Receipt(
-        office=office_of(doc.unit, symbol=COUNTER_SYMBOL), case=case_of(dossier),
-        number=_number(doc), dated=_day(at), papers=papers_of(dossier), sets=1,
-        term=term_in_words(dossier.version, dossier.channel), received_at=clock.received_at,
-        due_at=_moment(doc, "due"), officer=signatory(doc.unit, signer),
+        office=office_of(doc.unit, symbol=symbol_of(doc)),
+        case=case_of(dossier),
+        number=_number(doc),
+        dated=local_day(at),
+        papers=papers_of(dossier),
+        sets=1,
+        term=term_in_words(dossier.version, dossier.channel),
+        received_at=clock.received_at,
+        due_at=_moment(doc, "due"),
+        officer=signatory(doc.unit, signer),
         deliver_to=ways.get(content.return_by, "Tại bộ phận một cửa"),
         electronic=dossier.channel == "online",
-    )  # fmt: skip
+    )
 
 
 def _supplement(doc: IssuedDocument, dossier: Dossier, signer: Account, at: datetime) -> Supplement:
     points = tuple(Point(item=str(text), reason="") for text in doc.data["points"])
     return Supplement(
-        office=office_of(doc.unit, symbol=COUNTER_SYMBOL), case=case_of(dossier),
-        number=_number(doc), dated=_day(at), points=points,
-        until=_day(_moment(doc, "answer_by")), contact=signer.full_name, contact_phone="",
+        office=office_of(doc.unit, symbol=symbol_of(doc)),
+        case=case_of(dossier),
+        number=_number(doc),
+        dated=local_day(at),
+        points=points,
+        until=local_day(_moment(doc, "answer_by")),
+        contact=signer.full_name,
+        contact_phone="",
         officer=signatory(doc.unit, signer),
-    )  # fmt: skip
+    )
 
 
 def _refusal(doc: IssuedDocument, dossier: Dossier, signer: Account, at: datetime) -> Refusal:
     return Refusal(
-        office=office_of(doc.unit, symbol=COUNTER_SYMBOL), case=case_of(dossier),
-        number=_number(doc), dated=_day(at), reasons=(str(doc.data["reason"]),),
-        guidance=str(doc.data.get("guidance", "")), officer=signatory(doc.unit, signer),
-    )  # fmt: skip
+        office=office_of(doc.unit, symbol=symbol_of(doc)),
+        case=case_of(dossier),
+        number=_number(doc),
+        dated=local_day(at),
+        reasons=(str(doc.data["reason"]),),
+        guidance=str(doc.data.get("guidance", "")),
+        officer=signatory(doc.unit, signer),
+    )
 
 
 def _apology(doc: IssuedDocument, dossier: Dossier, signer: Account, at: datetime) -> Apology:
@@ -99,19 +131,29 @@ def _apology(doc: IssuedDocument, dossier: Dossier, signer: Account, at: datetim
     assert clock.received_at is not None
     assert clock.due is not None
     return Apology(
-        office=office_of(doc.unit, symbol="TXL"), case=case_of(dossier), number=_number(doc),
-        dated=_day(at), received_at=clock.received_at, promised_at=clock.due,
-        new_due_at=_moment(doc, "new_due"), reason=str(doc.data["reason"]),
+        office=office_of(doc.unit, symbol=symbol_of(doc)),
+        case=case_of(dossier),
+        number=_number(doc),
+        dated=local_day(at),
+        received_at=clock.received_at,
+        promised_at=clock.due,
+        new_due_at=_moment(doc, "new_due"),
+        reason=str(doc.data["reason"]),
         head=signatory(doc.unit, signer, leader=True),
-    )  # fmt: skip
+    )
 
 
 def _stop(doc: IssuedDocument, dossier: Dossier, signer: Account, at: datetime) -> Stop:
     return Stop(
-        office=office_of(doc.unit, symbol="TB"), case=case_of(dossier), number=_number(doc),
-        dated=_day(at), requested_at=_moment(doc, "requested_at"),
-        reason=str(doc.data["reason"]), returns="", head=signatory(doc.unit, signer, leader=True),
-    )  # fmt: skip
+        office=office_of(doc.unit, symbol=symbol_of(doc)),
+        case=case_of(dossier),
+        number=_number(doc),
+        dated=local_day(at),
+        requested_at=_moment(doc, "requested_at"),
+        reason=str(doc.data["reason"]),
+        returns="",
+        head=signatory(doc.unit, signer, leader=True),
+    )
 
 
 def _pension(
@@ -122,12 +164,17 @@ def _pension(
     if person is not None and person.birth_date:
         born = f"{person.birth_date:%d/%m/%Y}"
     return PensionDecision(
-        office=office_of(doc.unit, symbol="QĐ-UBND"), case=case_of(dossier), year=_day(at).year,
-        grounds=("Nghị định số 176/2025/NĐ-CP",), born=born, monthly=int(doc.data["monthly"]),
+        office=office_of(doc.unit, symbol=symbol_of(doc)),
+        case=case_of(dossier),
+        year=local_day(at).year,
+        grounds=("Nghị định số 176/2025/NĐ-CP",),
+        born=born,
+        monthly=int(doc.data["monthly"]),
         since=date.fromisoformat(str(doc.data["since"])),
-        leader=signatory(doc.unit, signer, leader=True), proof=proof_of(dossier.code or ""),
+        leader=signatory(doc.unit, signer, leader=True),
+        proof=proof_of(dossier.code or ""),
         recipients=("Như Điều 3", "Lưu: VT, hồ sơ"),
-    )  # fmt: skip
+    )
 
 
 def _science(
@@ -135,40 +182,54 @@ def _science(
 ) -> ScienceCertificate:
     values = Content.objects.get(dossier=dossier).values
     task = ScienceTask(
-        name=_text(values, "task_name"), code=_text(values, "task_code"),
-        level=_text(values, "task_level"), host=_text(values, "organisation_name"),
+        name=_text(values, "task_name"),
+        code=_text(values, "task_code"),
+        level=_text(values, "task_level"),
+        host=_text(values, "organisation_name"),
         head=_text(values, "task_head"),
         members=tuple(filter(None, map(str.strip, _text(values, "members").split("\n")))),
-        duration=_text(values, "duration"), accepted=_text(values, "accepted_on"),
+        duration=_text(values, "duration"),
+        accepted=_text(values, "accepted_on"),
         rating=_text(values, "rating"),
-    )  # fmt: skip
+    )
     return ScienceCertificate(
-        office=office_of(doc.unit, symbol="GCN"), case=case_of(dossier), year=_day(at).year,
-        task=task, leader=signatory(doc.unit, signer, leader=True),
+        office=office_of(doc.unit, symbol=symbol_of(doc)),
+        case=case_of(dossier),
+        year=local_day(at).year,
+        task=task,
+        leader=signatory(doc.unit, signer, leader=True),
         proof=proof_of(dossier.code or ""),
-    )  # fmt: skip
+    )
 
 
 def _copy(doc: IssuedDocument, dossier: Dossier, signer: Account, at: datetime) -> CertifiedCopy:
     original = dossier.attachments.filter(replaced_at=None).order_by("received_at").first()
     values = Content.objects.get(dossier=dossier).values
     return CertifiedCopy(
-        office=office_of(doc.unit, symbol="SCT/BS"), case=case_of(dossier), year=_day(at).year,
-        original=_text(values, "original_name"), original_issuer=_text(values, "original_issuer"),
+        office=office_of(doc.unit, symbol=symbol_of(doc)),
+        case=case_of(dossier),
+        year=local_day(at).year,
+        original=_text(values, "original_name"),
+        original_issuer=_text(values, "original_issuer"),
         pages=(original.file.pages or 1) if original else 1,
-        sha256=original.file_id if original else "", book=str(doc.data.get("book", "")),
-        leader=signatory(doc.unit, signer, leader=True), proof=proof_of(dossier.code or ""),
-    )  # fmt: skip
+        sha256=original.file_id if original else "",
+        book=str(doc.data.get("book", "")),
+        leader=signatory(doc.unit, signer, leader=True),
+        proof=proof_of(dossier.code or ""),
+    )
 
 
 def _negative(
     doc: IssuedDocument, dossier: Dossier, signer: Account, at: datetime
 ) -> NegativeResult:
     return NegativeResult(
-        office=office_of(doc.unit, symbol="TB"), case=case_of(dossier), year=_day(at).year,
-        reason=str(doc.data["reason"]), leader=signatory(doc.unit, signer, leader=True),
+        office=office_of(doc.unit, symbol=symbol_of(doc)),
+        case=case_of(dossier),
+        year=local_day(at).year,
+        reason=str(doc.data["reason"]),
+        leader=signatory(doc.unit, signer, leader=True),
         proof=proof_of(dossier.code or ""),
-    )  # fmt: skip
+    )
 
 
 MAKERS: dict[DocumentKind, Maker] = {
@@ -189,7 +250,7 @@ def _number(doc: IssuedDocument) -> int:
     return doc.number
 
 
-def _day(at: datetime) -> date:
+def local_day(at: datetime) -> date:
     return at.astimezone(LOCAL).date()
 
 

@@ -1,14 +1,13 @@
 """The books of an office: numbers without a gap, never given twice."""
 
 from datetime import date
-from uuid import UUID
 
 from django.db import connection
 
 from motcua.casework.documents.models import BookNumber
 
 
-def take_number(unit_id: UUID | int, *, book: str, day: date) -> int:
+def take_number(unit_id: str, *, book: str, day: date) -> int:
     """The next number in `book` of this unit in the year of `day`, beginning with 1.
 
     Call it inside the transaction that uses the number: the book's row stays locked until the
@@ -16,9 +15,8 @@ def take_number(unit_id: UUID | int, *, book: str, day: date) -> int:
     transaction, because others queue behind it.
     """
     assert connection.in_atomic_block, "a number belongs to the transaction that uses it"
-    key = {"unit_id": unit_id, "year": day.year, "book": book}
-    BookNumber.objects.get_or_create(**key)
-    row = BookNumber.objects.select_for_update().get(**key)
+    BookNumber.objects.get_or_create(unit_id=unit_id, year=day.year, book=book)
+    row = BookNumber.objects.select_for_update().get(unit_id=unit_id, year=day.year, book=book)
     row.last += 1
     row.save(update_fields=["last"])
     return row.last

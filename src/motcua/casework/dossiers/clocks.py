@@ -1,18 +1,18 @@
 """Storing what the lawful clock says, from the dossier's own entries."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import get_args
 
 from motcua.casework.dossiers.models import Clock, Dossier
 from motcua.casework.dossiers.record import STREAM
-from motcua.law.calendar import load_calendar
 from motcua.law.clock import Clock as Reckoned
-from motcua.law.clock import Event, EventKind, reckon
+from motcua.law.clock import ClockRules, Event, EventKind, reckon
 from motcua.law.parameters import value_on
+from motcua.law.rules import calendar_on
 from motcua.law.terms import Term, due_at, effective_receipt
 from motcua.ledger.models import Entry
-from motcua.registers.catalogue.terms import clock_rules
+from motcua.registers.catalogue.terms import rules_of
 
 KINDS = frozenset(get_args(EventKind))
 
@@ -39,28 +39,31 @@ def events_of(dossier: Dossier) -> list[Event]:
 def reckoned(dossier: Dossier, events: Iterable[Event], now: datetime) -> Reckoned:
     """What the law says of these events at `now`."""
     known = list(events)
+    day = known[0].at.date()
+    return reckon(known, clock_rules(dossier, day), calendar_on(day, agency=dossier.unit_id), now)
+
+
+def clock_rules(dossier: Dossier, day: date) -> ClockRules:
+    """The rules that held for this dossier on its day of receipt."""
     assert dossier.version is not None
-    rules = clock_rules(
-        dossier.version, channel=dossier.channel, unit=dossier.unit_id, day=known[0].at.date()
-    )
-    return reckon(known, rules, load_calendar(), now)
+    return rules_of(dossier.version, channel=dossier.channel, unit=dossier.unit_id, day=day)
 
 
 def supplement_answer_by(asked_at: datetime) -> datetime:
     """Until when a supplement can be answered: a dated number of working days."""
     days = value_on("supplement_wait_days", asked_at.date()).integer()
-    return due_at(asked_at, Term("days", days), load_calendar()).due
+    return due_at(asked_at, Term("days", days), calendar_on(asked_at.date())).due
 
 
 def _fill(row: Clock, dossier: Dossier, events: list[Event], now: Reckoned) -> None:
     first = {event.kind: event.at for event in reversed(events)}
-    rules = clock_rules(
-        dossier.version, channel=dossier.channel, unit=dossier.unit_id, day=events[0].at.date()
-    )
+    day = events[0].at.date()
+    calendar = calendar_on(day, agency=dossier.unit_id)
     row.submitted_at = first.get("submitted")
     row.accepted_at = first.get("accepted")
     if row.accepted_at is not None:
-        row.received_at = effective_receipt(row.accepted_at, load_calendar(), rules.cutoff)
+        cutoff = clock_rules(dossier, day).cutoff
+        row.received_at = effective_receipt(row.accepted_at, calendar, cutoff)
     row.first_answer_due = now.first_answer_due
     row.first_answer_at = now.first_answer_at
     row.first_due, row.due = now.first_due, now.due

@@ -5,10 +5,10 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.casework.dossiers.models import Clock, Dossier, RouteTask
-from motcua.law.calendar import load_calendar
 from motcua.law.errors import Refused
 from motcua.law.route import Position, Route, RouteEvent, RouteEventKind, Step, load_route, step
 from motcua.law.route import begin as begin_route
+from motcua.law.rules import calendar_on
 from motcua.registers.people.actor import Actor
 
 
@@ -108,7 +108,7 @@ def _position(dossier: Dossier, tasks: Iterable[RouteTask]) -> Position:
 def _open(dossier: Dossier, at_step: Step, *, at: datetime, assignee: UUID | None = None) -> None:
     due = None
     if at_step.hours:
-        calendar = load_calendar()
+        calendar = calendar_on(at.date(), agency=dossier.unit_id)
         due = calendar.add_working_seconds(calendar.next_working_moment(at), at_step.hours * 3600)
     RouteTask.objects.create(
         dossier=dossier, step=at_step.key, role=at_step.role, unit_id=dossier.unit_id,

@@ -7,11 +7,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.casework.documents.files import keep, read
+from motcua.casework.documents.files import read
 from motcua.casework.documents.models import IssuedDocument, SigningTask
 from motcua.casework.documents.signing.attach import attach
 from motcua.casework.documents.signing.prepared import Prepared
-from motcua.casework.documents.signing.upload import accept_upload
+from motcua.casework.documents.signing.same import accept_signed
 from motcua.casework.documents.typeset import DocumentKind
 from motcua.casework.documents.typeset.kinds import RESULTS
 from motcua.casework.dossiers.access import require
@@ -20,21 +20,19 @@ from motcua.casework.dossiers.record import record
 from motcua.casework.dossiers.routing import move
 from motcua.casework.dossiers.verb import begin, finish
 from motcua.casework.journeys.finish_sealed import finish_sealed
-from motcua.casework.journeys.prepare_signature import locked_document
+from motcua.casework.journeys.prepare_signature import locked_document, stored_pdf
 from motcua.casework.journeys.reappoint import reappoint_signed
 from motcua.casework.journeys.refuse import refuse_signed
 from motcua.law.errors import Refused
 from motcua.registers.people.actor import Actor
 
-PDF = "application/pdf"
-
 
 @dataclass(frozen=True, slots=True)
 class SignedValue:
-    """What a signing service gave: the value, the issuing chain (PEM), the timestamp token."""
+    """What a signing service gave: the value, the issuing chain (DER), the timestamp token."""
 
     signature: bytes
-    chain: bytes = b""
+    chain: tuple[bytes, ...] = ()
     timestamp: bytes | None = None
 
 
@@ -62,8 +60,14 @@ def attach_upload(
     """
     return _complete(
         task_id, actor=actor, at=at, way="upload",
-        make=lambda prepared: accept_upload(prepared, pdf, trust=trust, at=at),
+        make=lambda prepared: _accepted(prepared, pdf, trust=trust, at=at),
     )  # fmt: skip
+
+
+def _accepted(prepared: Prepared, pdf: bytes, *, trust: bytes, at: datetime) -> bytes:
+    given_out = prepared.document
+    accept_signed(given_out, pdf, certificates=[prepared.certificate], trust=trust, at=at)
+    return pdf
 
 
 def _complete(
@@ -80,7 +84,7 @@ def _complete(
     if task.signer_id != actor.account_id:
         raise Refused("Only the person it was prepared for can sign it.", code="not_signer")
     signed_pdf = make(Prepared.restored(read(task.prepared_id), task.context))
-    document.file = keep(signed_pdf, mime=PDF)
+    document.file = stored_pdf(signed_pdf)
     document.state = "sealed" if task.purpose == "seal" else "signed"
     document.save()
     task.attached_at, task.way = at, way

@@ -1,7 +1,9 @@
 """The person confirms what the check page shows: the content is frozen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -78,15 +80,22 @@ def reopen(dossier_id: UUID, *, actor: Actor, at: datetime) -> Dossier:
     return dossier
 
 
+def known_to_the_state(component: Mapping[str, Any], content: Content) -> bool:
+    """Whether a register gave the value that stands in for this paper (R-18)."""
+    stands_in = component.get("satisfied_by") or {}
+    source = content.sources.get(stands_in.get("field", ""), {})
+    known = source.get("source") == stands_in.get("register") and not source.get("edited")
+    return bool(known and content.values.get(stands_in["field"]))
+
+
 def _check(dossier: Dossier, content: Content) -> None:
     version = dossier.version
     assert version is not None
     assert version.form is not None
     check_complete(version.form, content.values)
     have = set(papers_now(dossier.id).values_list("component", flat=True))
-    known_from = {str(source.get("source")) for source in content.sources.values()}
     for component in version.components:
-        known = component.get("satisfied_by") in known_from
+        known = known_to_the_state(component, content)
         if component.get("required") and component["key"] not in have and not known:
             raise Refused(
                 "The paper “%(paper)s” is missing.",

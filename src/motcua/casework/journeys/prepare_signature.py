@@ -5,9 +5,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.casework.documents.compose import compose
+from motcua.casework.documents.compose import compose, local_day, symbol_of
 from motcua.casework.documents.files import keep, read
-from motcua.casework.documents.models import IssuedDocument, SigningTask
+from motcua.casework.documents.files import record as record_file
+from motcua.casework.documents.models import IssuedDocument, SigningTask, StoredFile
 from motcua.casework.documents.register import take_number
 from motcua.casework.documents.signing.prepare import prepare
 from motcua.casework.documents.typeset import DocumentKind, typeset
@@ -40,10 +41,9 @@ def prepare_signature(
         raise Refused("This document no longer waits for that signature.", code="signed")
     purpose = purpose_of(document)
     _check_signer(document, dossier, actor)
-    signer = Account.objects.get(pk=actor.account_id)
+    signer = signer_of(actor)
     if DocumentKind(document.kind) not in RESULTS and document.number is None:
-        document.number = take_number(document.unit_id, at, document.kind)
-        document.issued_on = at.date()
+        give_number(document, at)
     kind = DocumentKind(document.kind)
     pdf = typeset(kind, compose(document, signer, at), demo=in_demo(), at=at)
     document.state = "prepared"
@@ -61,9 +61,29 @@ def open_signing(
     SigningTask.objects.filter(document=document, purpose=purpose, attached_at=None).delete()
     return SigningTask.objects.create(
         document=document, signer=signer, purpose=purpose, field=purpose,
-        prepared=keep(prepared.document, mime="application/pdf"), digest=prepared.digest.hex(),
+        prepared=stored_pdf(prepared.document), digest=prepared.digest.hex(),
         certificate=certificate.decode(), context=prepared.context(), prepared_at=at,
     )  # fmt: skip
+
+
+def signer_of(actor: Actor) -> Account:
+    """The account that signs; a system never does."""
+    if actor.account_id is None:
+        raise Refused("Only a signed-in officer can sign.", code="not_signer")
+    return Account.objects.get(pk=actor.account_id)
+
+
+def give_number(document: IssuedDocument, at: datetime) -> None:
+    """Takes the next number of the unit's book of this kind and year, once."""
+    day = local_day(at)
+    document.number = take_number(document.unit_id, book=document.kind, day=day)
+    document.issued_on = day
+    document.symbol = f"{document.number}/{symbol_of(document)}"
+
+
+def stored_pdf(content: bytes) -> StoredFile:
+    """A PDF in the store, with its row."""
+    return record_file(keep(content), mime="application/pdf")
 
 
 def locked_document(document_id: UUID) -> tuple[IssuedDocument, Dossier]:

@@ -11,6 +11,7 @@ from motcua.casework.dossiers.effort import touch
 from motcua.casework.dossiers.lock import locked
 from motcua.casework.dossiers.models import Content
 from motcua.law.errors import Refused
+from motcua.registers.forms.prefill import edited
 from motcua.registers.people.actor import Actor
 
 EDITABLE = ("draft", "supplement")
@@ -44,12 +45,9 @@ def save_draft(
             "This form was saved on another device; check the values and save again.",
             code="saved_elsewhere",
         )
-    for field, value in values.items():
-        if content.values.get(field) != value or field in (sources or {}):
-            content.values[field] = value
-            content.sources[field] = (sources or {}).get(
-                field, {"source": "typed", "at": at.isoformat()}
-            )
+    origins = edited(content.values, content.sources, values, at=at)
+    content.values.update(values)
+    content.sources.update({**origins, **(sources or {})})
     content.page, content.saved_at = page or content.page, at
     content.revision += 1
     content.save()

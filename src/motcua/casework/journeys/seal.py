@@ -5,16 +5,20 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.casework.documents.files import keep
 from motcua.casework.documents.models import SigningTask
-from motcua.casework.documents.register import take_number
 from motcua.casework.documents.signing.numbering import with_number
 from motcua.casework.dossiers.access import require
 from motcua.casework.dossiers.routing import check_holder
-from motcua.casework.journeys.prepare_signature import current_pdf, locked_document, open_signing
+from motcua.casework.journeys.prepare_signature import (
+    current_pdf,
+    give_number,
+    locked_document,
+    open_signing,
+    signer_of,
+    stored_pdf,
+)
 from motcua.law.errors import Refused
 from motcua.registers.people.actor import Actor
-from motcua.registers.people.models import Account
 
 
 @transaction.atomic
@@ -32,13 +36,14 @@ def prepare_seal(
     if document.state != "signed" or document.revoked_at is not None:
         raise Refused("Only a result signed by the leader can be sealed.", code="not_signed")
     if document.number is None:
-        document.number = take_number(document.unit_id, at, document.kind)
-        document.issued_on = at.date()
+        give_number(document, at)
+        assert document.number is not None
+        assert document.issued_on is not None
         numbered = with_number(
             current_pdf(document), number=document.number, dated=document.issued_on, at=at
         )
-        document.file = keep(numbered, mime="application/pdf")
+        document.file = stored_pdf(numbered)
         document.save()
-    signer = Account.objects.get(pk=actor.account_id)
+    signer = signer_of(actor)
     return open_signing(document, current_pdf(document), purpose="seal", signer=signer, at=at,
                         certificate=certificate)  # fmt: skip

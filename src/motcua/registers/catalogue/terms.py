@@ -1,17 +1,19 @@
 """What a procedure version says of time, as rules of the lawful clock."""
 
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 from motcua.law.clock import ClockRules
-from motcua.law.parameters import find_on, value_on
+from motcua.law.rules import rules_on
 from motcua.law.terms import Term
 from motcua.registers.catalogue.models import ProcedureVersion
 
 WORDS_VI = {
-    "days": "%s ngày làm việc", "hours": "%s giờ làm việc",
-    "calendar_days": "%s ngày", "months": "%s tháng",
-}  # fmt: skip
+    "days": "%s ngày làm việc",
+    "hours": "%s giờ làm việc",
+    "calendar_days": "%s ngày",
+    "months": "%s tháng",
+}
 
 
 def term_of(version: ProcedureVersion, channel: str) -> Term:
@@ -29,34 +31,13 @@ def term_in_words(version: ProcedureVersion | None, channel: str) -> str:
     return WORDS_VI[term.kind] % term.n if term.n else "Trong ngày làm việc"
 
 
-def clock_rules(
-    version: ProcedureVersion | None, *, channel: str, unit: str, day: date
-) -> ClockRules:
+def rules_of(version: ProcedureVersion, *, channel: str, unit: str, day: date) -> ClockRules:
     """The rules that held for a dossier received on `day` in `unit` by `channel`."""
-    assert version is not None
-    code = version.procedure_id
-
-    def number(name: str) -> int:
-        return value_on(name, day, agency=unit, procedure=code, channel=channel).integer()
-
-    cutoff = find_on("cutoff", day, agency=unit, procedure=code, channel=channel)
-    lead_kind = value_on("apology_lead_kind", day, agency=unit, procedure=code).text()
-    supplement = (
-        version.term.get("supplement")
-        or value_on("supplement_effect", day, agency=unit, procedure=code).text()
+    return rules_on(
+        day,
+        term_of(version, channel),
+        supplement=version.term.get("supplement"),
+        agency=unit,
+        procedure=version.procedure_id,
+        channel=channel,
     )
-    return ClockRules(
-        term=term_of(version, channel),
-        first_answer_hours=number("first_answer_hours"),
-        supplement="restart" if supplement == "restart" else "pause",
-        cutoff=cutoff.clock_time() if cutoff else _own_cutoff(version),
-        reappoint_max=number("reappoint_max"),
-        supplement_max=number("supplement_max"),
-        apology_lead_days=number("apology_lead_days"),
-        apology_lead_kind="calendar" if lead_kind == "calendar" else "working",
-    )
-
-
-def _own_cutoff(version: ProcedureVersion) -> time | None:
-    text = version.term.get("cutoff")
-    return time.fromisoformat(text) if text else None
