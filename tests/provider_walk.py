@@ -48,11 +48,13 @@ class ProviderPages:
         answer = session.post(
             chooser.url, data=_hidden(chooser.text) | choice, timeout=10, allow_redirects=False
         )
+        assert answer.status_code == 302, answer.text
         consent = session.get(
             urljoin(self.sandbox.url, answer.headers["Location"]), timeout=10, allow_redirects=False
         )
         if consent.status_code == 302:  # the provider refuses before it asks
             return consent.headers["Location"]
+        assert "request" in _hidden(consent.text), consent.text
         form: dict[str, object] = {**_hidden(consent.text), "scopes": ["openid", "profile"]}
         answer = session.post(
             urljoin(self.sandbox.url, "/vneid/identity/o/authorize"),

@@ -7,5 +7,6 @@ urlpatterns = [
     path("", views.choose, name="vneid"),
     path("chon-nguoi/", views.choose, name="account_login"),
     path("chon-lai/", views.choose, name="account_reauthenticate"),
+    path("identity/o/authorize", views.authorize),
     path("", include(idp_urls)),
 ]
