@@ -33,12 +33,11 @@ class Asker:
 
 @dataclass(frozen=True, slots=True)
 class SignedElsewhere:
-    """All that `attach` and `preserve` need; `evidence` is empty where nobody answered."""
+    """All that `attach` needs."""
 
     signature: bytes
     chain: tuple[bytes, ...]
     timestamp: bytes
-    evidence: Evidence
 
 
 def credential_of(name: str, organisation: str, asker: Asker) -> Credential:
@@ -59,7 +58,7 @@ def seal_credential(unit_code: str, organisation: str, asker: Asker) -> Credenti
 def sign(
     prepared: Prepared, credential: Credential, authorisation: Authorisation, asker: Asker
 ) -> SignedElsewhere:
-    """The signature over a prepared document, its timestamp, and revocation data if to be had.
+    """The signature over a prepared document, and its timestamp.
 
     Refused when the holder did not agree (PIN) or a needed service gives no answer; nothing has
     been changed then, and the officer may sign with the office's own tool instead.
@@ -70,9 +69,7 @@ def sign(
         asker,
         lambda: signing.get().sign(credential.name, prepared.digest, authorisation),
     )
-    return SignedElsewhere(
-        value, credential.chain, stamp(value, asker), evidence(credential, asker)
-    )
+    return SignedElsewhere(value, credential.chain, stamp(value, asker))
 
 
 def stamp(signature: bytes, asker: Asker) -> bytes:
@@ -82,8 +79,8 @@ def stamp(signature: bytes, asker: Asker) -> bytes:
     )
 
 
-def evidence(credential: Credential, asker: Asker) -> Evidence:
-    """Chain, CRLs and OCSP answer of this moment; without an answer only the chain."""
+def evidence_for(credential: Credential, asker: Asker) -> Evidence:
+    """Chain, CRLs and OCSP answer of this moment, for `prepare`; without an answer the chain."""
     try:
         data = _asked("chungthu", "revocation", asker, lambda: signing.get().revocation(credential))
     except Refused:

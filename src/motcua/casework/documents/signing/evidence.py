@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from asn1crypto import crl, ocsp, x509
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.dss import DocumentSecurityStore
@@ -39,4 +41,17 @@ def evidence_in(reader: PdfFileReader) -> Evidence:
         certificates=tuple(certificate.dump() for certificate in store.load_certs()),
         crls=tuple(bytes(crl.get_object().data) for crl in store.crls),
         ocsps=tuple(bytes(ocsp.get_object().data) for ocsp in store.ocsps),
+    )
+
+
+def put_evidence(writer: IncrementalPdfFileWriter, evidence: Evidence) -> None:
+    """Adds to the document's security store what is not there yet; nothing for no evidence."""
+    if evidence == Evidence():
+        return
+    DocumentSecurityStore.supply_dss_in_writer(
+        writer,
+        None,
+        certs=[x509.Certificate.load(der) for der in evidence.certificates],
+        crls=[crl.CertificateList.load(der) for der in evidence.crls],
+        ocsps=[ocsp.OCSPResponse.load(der) for der in evidence.ocsps],
     )

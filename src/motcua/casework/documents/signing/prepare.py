@@ -12,6 +12,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from motcua.casework.documents.signing.appearance import Mark, MarkStyle
 from motcua.casework.documents.signing.certificates import common_name, read_certificate
+from motcua.casework.documents.signing.evidence import Evidence, put_evidence
 from motcua.casework.documents.signing.prepared import Prepared
 from motcua.casework.documents.signing.reading import open_pdf, revise
 from motcua.law.errors import Refused
@@ -29,17 +30,22 @@ def prepare(
     at: datetime,
     reason: str = "",
     mark: Mark | None = None,
+    evidence: Evidence | None = None,
 ) -> Prepared:
     """`pdf` with a new revision in which the field `field` waits for its signature value.
 
     `certificate` is the signer's (PEM or DER), `at` the claimed time of signing (the proven one
-    comes from the timestamp), `mark` the visible mark in the field's box. Earlier revisions
-    stay byte by byte. Refused: no such empty field, certificate not valid at `at`, unreadable PDF.
+    comes from the timestamp), `mark` the visible mark in the field's box, `evidence` what proves
+    later that the certificate was good (put in before the signature, so that this covers it).
+    Earlier revisions stay byte by byte. Refused: no such empty field, a certificate that is not
+    valid at `at`, unreadable PDF.
     """
     signer = read_certificate(certificate)
     _must_be_usable(signer, at)
     _must_be_empty(pdf, field)
-    byte_range, document = _reserve(revise(pdf), field, signer, at, reason, mark)
+    writer = revise(pdf)
+    put_evidence(writer, evidence or Evidence())
+    byte_range, document = _reserve(writer, field, signer, at, reason, mark)
     external = ExternalSigner(signer, SimpleCertificateStore())
     attributes = asyncio.run(external.signed_attrs(byte_range[0], MD, use_pades=True))
     return Prepared(
