@@ -1,14 +1,16 @@
 """The order in which everything starts, and how a person sees it."""
 
 import contextlib
-import socket
 import sys
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from motcua.law.errors import Refused
 from motcua.ops.database import running
-from motcua.ops.database.process import free_port
+from motcua.ops.database.process import free_port, is_free
+from motcua.ops.database.supervisor import ensure_server
 from motcua.ops.demo_state import needs_loading
 from motcua.ops.health.probe import answers_ready
 from motcua.ops.home import make_home
@@ -16,6 +18,8 @@ from motcua.ops.processes import servers
 from motcua.ops.processes.child import Child, Program, motcua_command
 from motcua.ops.processes.group import Group, Stopped, ignore_signals, stop_on_signals
 from motcua.ops.welcome import welcome
+
+DATABASE_EVERY = 2.0
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,7 @@ class Ports:
     def choose(cls, web: int, sandbox: int) -> "Ports":
         """0 becomes a free port; a port in use is refused."""
         for port in (web, sandbox):
-            if port and _is_taken(port):
+            if port and not is_free(port):
                 raise Refused(
                     "Port %(port)s is in use: choose another one, or 0 for a free one.", port=port
                 )
@@ -61,7 +65,7 @@ def run_up(home: Path, ports: Ports, wishes: Wishes) -> int:
         with running(make_home(home)):
             try:
                 _start(group, home, ports, wishes)
-                status = 0 if group.watch() else 1
+                status = 0 if group.watch(_database_kept_up(home)) else 1
             finally:
                 ignore_signals()
                 say("stopping")
@@ -101,11 +105,16 @@ def _start(group: Group, home: Path, ports: Ports, wishes: Wishes) -> None:
     sys.stdout.flush()
 
 
-def _is_taken(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return True
-    return False
+def _database_kept_up(home: Path) -> Callable[[], bool]:
+    """Looks after the database every few seconds; never a reason to end."""
+    looked = time.monotonic()
+
+    def look() -> bool:
+        nonlocal looked
+        if time.monotonic() - looked > DATABASE_EVERY:
+            if ensure_server(home):
+                say("the database had died and was started again")
+            looked = time.monotonic()
+        return False
+
+    return look

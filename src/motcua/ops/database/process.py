@@ -28,6 +28,8 @@ SETTINGS = {
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
 }
+ATTEMPTS = 5
+PORT_FILE = "pg.port"
 NOT_DURABLE = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 
 
@@ -43,11 +45,12 @@ def running_port(cluster: Path) -> int | None:
 
 
 def start(places: Places, *, durable: bool) -> int:
-    """Starts the server on a free port of 127.0.0.1 and waits until it answers."""
+    """Starts the server on 127.0.0.1 and waits until it answers. It keeps the port it had, if
+    that is still free: programs that lived through its death find it again."""
     _remove_foreign_pidfile(places.cluster)
     settings = SETTINGS if durable else SETTINGS | NOT_DURABLE
-    for attempt in range(5):
-        port = free_port()
+    for attempt in range(ATTEMPTS):
+        port = _kept_port(places) if attempt < ATTEMPTS - 1 else free_port()
         chosen = {**settings, "port": str(port)}
         options = " ".join(f"-c {name}={shlex.quote(value)}" for name, value in chosen.items())
         done = run(places.user, [
@@ -55,9 +58,10 @@ def start(places: Places, *, durable: bool) -> int:
             "-l", str(places.cluster / "server.log"), "-o", options, "start",
         ])  # fmt: skip
         if done.returncode == 0:
+            (places.home / PORT_FILE).write_text(f"{port}\n")
             return port
         # The port was taken meanwhile, or back ends of a killed server are still leaving.
-        log.warning("database start failed attempt=%s", attempt + 1)
+        log.warning("database start failed attempt=%s: %s", attempt + 1, done.stderr.strip())
         time.sleep(0.5 * (attempt + 1))
     raise Refused(
         "The database does not start: %(why)s (see %(log)s)",
@@ -84,6 +88,25 @@ def free_port() -> int:
     with contextlib.closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def is_free(port: int) -> bool:
+    """Whether a server of ours could listen on this port of 127.0.0.1."""
+    with contextlib.closing(socket.socket()) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def _kept_port(places: Places) -> int:
+    try:
+        kept = int((places.home / PORT_FILE).read_text())
+    except (FileNotFoundError, ValueError):
+        return free_port()
+    return kept if is_free(kept) else free_port()
 
 
 def _pidfile(cluster: Path) -> list[str]:

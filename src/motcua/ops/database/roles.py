@@ -10,7 +10,7 @@ from motcua.ops.database.addresses import APPLICATION, DATABASE, OWNER, Addresse
 from motcua.ops.database.cluster import ADMIN
 from motcua.ops.home import secret
 
-APPEND_ONLY = ("ledger_entry", "ledger_accesslog")
+APPEND_ONLY = ("ledger_entry", "ledger_accesslog", "ledger_dayseal", "ledger_epoch")
 """Tables whose rows the application may add and read, never change or remove."""
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from motcua.ops.database.addresses import Addresses, addresses
 from motcua.ops.database.cluster import make_cluster
-from motcua.ops.database.places import prepare_places
+from motcua.ops.database.places import cluster_folder, prepare_places
 from motcua.ops.database.process import running_port, start, stop
 from motcua.ops.home import make_home
 
@@ -33,8 +33,7 @@ def running(home: Path, *, durable: bool = True) -> Iterator[Addresses]:
     home = home.absolute()
     try:
         with locked(home, "pg.lock", fcntl.LOCK_SH):
-            with locked(home, "pg.start.lock", fcntl.LOCK_EX):
-                _ensure_server(home, durable=durable)
+            ensure_server(home, durable=durable)
             yield addresses(home)
     finally:
         stop_if_unused(home, wait=False)
@@ -45,22 +44,30 @@ def stop_if_unused(home: Path, *, wait: bool) -> bool:
     mode = fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB
     try:
         with locked(home, "pg.lock", mode):
-            stop(prepare_places(home))
+            if running_port(cluster_folder(home)):
+                stop(prepare_places(home))
     except BlockingIOError:
-        return False
+        # Another user, or the keeper, which was quicker and is stopping it: wait for that one.
+        with locked(home, "pg.lock", fcntl.LOCK_SH):
+            return running_port(cluster_folder(home)) is None
     return True
 
 
-def _ensure_server(home: Path, *, durable: bool) -> None:
-    places = prepare_places(home)
-    make_cluster(places)
-    port = running_port(places.cluster)
-    if port is None:
+def ensure_server(home: Path, *, durable: bool = True) -> bool:
+    """Starts the server unless it runs; returns whether it had to. Call it inside `running`."""
+    if os.environ.get("DATABASE_URL"):
+        return False
+    with locked(home, "pg.start.lock", fcntl.LOCK_EX):
+        if running_port(cluster_folder(home)):
+            return False
+        places = prepare_places(home)
+        make_cluster(places)
         port = start(places, durable=durable)
         _leave_keeper(home)
-    from motcua.ops.database.roles import make_roles  # the keeper needs no database driver
+        from motcua.ops.database.roles import make_roles  # the keeper needs no database driver
 
-    make_roles(home, port)
+        make_roles(home, port)
+    return True
 
 
 def _leave_keeper(home: Path) -> None:
