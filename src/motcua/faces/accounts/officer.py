@@ -35,7 +35,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     if actor is not None and actor.person_id is None:
         return HttpResponseRedirect(onward)
-    context = {"onward": onward, "why": request.GET.get("why", "")}
+    context: dict[str, object] = {"onward": onward, "why": request.GET.get("why", "")}
     if request.method == "GET":
         return render(request, "accounts/officer.html", context | {"fields": password_fields()})
     now = timezone.now()

@@ -87,4 +87,4 @@ def check_answer(state: Mapping[str, Any], data: Mapping[str, Any]) -> Mapping[s
             "Please start again.",
             code="foreign_answer",
         )
-    return userinfo  # type: ignore[no-any-return]
+    return userinfo

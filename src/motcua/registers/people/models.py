@@ -37,7 +37,7 @@ class Account(AbstractBaseUser, PermissionsMixin):
     failures = models.PositiveSmallIntegerField(default=0)
     locked_until = models.DateTimeField(null=True)
 
-    objects: ClassVar[BaseUserManager["Account"]] = BaseUserManager()
+    objects = BaseUserManager["Account"]()
     USERNAME_FIELD = "username"
 
     class Meta:

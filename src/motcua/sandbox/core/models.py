@@ -15,6 +15,8 @@ class Record(models.Model):
     data = models.JSONField(default=dict)
     at = models.DateTimeField(default=timezone.now)
 
+    objects: ClassVar[models.Manager["Record"]] = models.Manager()
+
     class Meta:
         app_label = "sandbox_core"
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -33,6 +35,8 @@ class Seen(models.Model):
     status = models.PositiveSmallIntegerField()
     at = models.DateTimeField(default=timezone.now)
 
+    objects: ClassVar[models.Manager["Seen"]] = models.Manager()
+
     class Meta:
         app_label = "sandbox_core"
 
@@ -47,6 +51,8 @@ class Fault(models.Model):
     down = models.BooleanField(default=False)
     duplicate = models.BooleanField(default=False)
     wrong = models.BooleanField(default=False)
+
+    objects: ClassVar[models.Manager["Fault"]] = models.Manager()
 
     class Meta:
         app_label = "sandbox_core"

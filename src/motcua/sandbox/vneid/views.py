@@ -1,5 +1,7 @@
 """The page on which a visitor chooses which synthetic person to be."""
 
+from typing import Any, cast
+
 from allauth.account.internal.decorators import login_not_required
 from allauth.idp.oidc import views as idp_views
 from django.contrib.auth import login
@@ -45,7 +47,8 @@ def choose(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         person = demo.person(request.POST.get("nguoi", "").strip())
         if person:
-            login(request, user_of(person), backend="django.contrib.auth.backends.ModelBackend")
+            user = cast("Any", user_of(person))  # the sandbox has its own kind of user
+            login(request, user, backend="django.contrib.auth.backends.ModelBackend")
             return HttpResponseRedirect(onward)
         unknown = True
     people = [(one, HINTS.get(one.national_id, "")) for one in demo.people()[:18]]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('sandbox_core', '0001_initial'),
+        ("sandbox_core", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='fault',
-            name='wrong',
+            model_name="fault",
+            name="wrong",
             field=models.BooleanField(default=False),
         ),
     ]
