@@ -60,14 +60,18 @@ def machine(method: str = "POST") -> Callable[[Machine], Callable[..., HttpRespo
 
 
 def once(system: str, message: Message, make: Callable[[], Data]) -> Data:
-    """Takes a message once: the same Idempotency-Key gets the first answer again."""
+    """Takes a message once: the same Idempotency-Key gets the first good answer again.
+
+    An answer with an `error_code` that is not 0 is not kept: a corrected message may come.
+    """
     if not message.key:
         return make()
     with transaction.atomic():
         known = state.get(system, "idempotency", message.key)
         if known is None:
             known = make()
-            state.put(system, "idempotency", message.key, known)
+            if known.get("error_code", "0") == "0":
+                state.put(system, "idempotency", message.key, known)
     return known
 
 

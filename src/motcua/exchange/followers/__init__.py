@@ -1,0 +1,25 @@
+"""Telling others what happened, and hearing from them; run by the worker.
+
+`FOLLOWERS` derive from ledger entries, `PULLS` are read on a beat.
+"""
+
+from collections.abc import Callable
+
+from motcua.exchange.followers.messages import Messages
+from motcua.exchange.followers.mirror import pull_mirrored
+from motcua.exchange.followers.money import settle_money
+from motcua.exchange.followers.monitoring import Monitoring
+from motcua.exchange.followers.notices import Notices
+from motcua.exchange.followers.portal import Portal
+from motcua.exchange.followers.refunds import Refunds
+from motcua.exchange.followers.vault import Vault
+
+FOLLOWERS: tuple[Notices | Messages | Portal | Vault | Monitoring | Refunds, ...] = (
+    Notices(),
+    Messages(),
+    Portal(),
+    Vault(),
+    Monitoring(),
+    Refunds(),
+)
+PULLS: tuple[Callable[[], int], ...] = (pull_mirrored, settle_money)

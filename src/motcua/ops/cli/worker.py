@@ -23,6 +23,6 @@ def worker(home: Path) -> None:
 
         django.setup()
         from motcua.ops.worker import work
-        from motcua.ops.worker.registry import followers
+        from motcua.ops.worker.registry import followers, pulls
 
-        work(followers(), urls.application, stop)
+        work(followers(), urls.application, stop, pulls())

@@ -1,4 +1,4 @@
-"""One thread for each follower, one for the duties, one that listens."""
+"""One thread for each follower, one for the duties, one for feeds, one that listens."""
 
 import threading
 from collections.abc import Callable, Sequence
@@ -13,15 +13,25 @@ from motcua.ops.worker.wake import Waker
 log = logger(__name__)
 
 DUTIES_EVERY = 30.0
+PULLS_EVERY = 3.0
 AFTER_FAILURE = 3.0
 
 
-def work(followers: Sequence[Follower], url: str, stop: threading.Event) -> None:
-    """Runs everything until `stop` is set; returns when each loop has finished its entry."""
+def work(
+    followers: Sequence[Follower],
+    url: str,
+    stop: threading.Event,
+    pulls: Sequence[Callable[[], int]] = (),
+) -> None:
+    """Runs everything until `stop` is set; returns when each loop has finished its entry.
+
+    `pulls` read feeds of other systems on a beat; each is safe to run beside itself.
+    """
     waker = Waker()
     threads = [
         threading.Thread(target=waker.listen, args=(url, stop), name="listen"),
         threading.Thread(target=_loop, args=(_duties(stop), stop), name="duties"),
+        threading.Thread(target=_loop, args=(_pulls(pulls, stop), stop), name="pulls"),
         *(
             threading.Thread(target=_loop, args=(_follow(each, waker), stop), name=each.name)
             for each in followers
@@ -68,5 +78,13 @@ def _duties(stop: threading.Event) -> Callable[[], None]:
     def step() -> None:
         do_duties()
         stop.wait(DUTIES_EVERY)
+
+    return step
+
+
+def _pulls(pulls: Sequence[Callable[[], int]], stop: threading.Event) -> Callable[[], None]:
+    def step() -> None:
+        if not sum([pull() for pull in pulls]):
+            stop.wait(PULLS_EVERY)
 
     return step

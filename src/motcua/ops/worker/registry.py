@@ -1,5 +1,7 @@
 """Every follower of this installation."""
 
+from collections.abc import Callable, Sequence
+
 from motcua.ledger.follow import Follower
 
 
@@ -8,3 +10,10 @@ def followers() -> list[Follower]:
     from motcua.exchange import followers as exchange
 
     return list(getattr(exchange, "FOLLOWERS", ()))
+
+
+def pulls() -> Sequence[Callable[[], int]]:
+    """Feeds of other systems that are read on a beat."""
+    from motcua.exchange.followers import PULLS
+
+    return PULLS

@@ -19,13 +19,14 @@ NEEDED = (
     "KenhThucHien",
     "ChuHoSo",
     "LoaiDoiTuong",
-    "NgayTiepNhan",
+    "NgayNopHoSo",
     "TrangThaiHoSo",
     "DonViXuLy",
 )
 DATES = ("NgayNopHoSo", "NgayTiepNhan", "NgayHenTra", "NgayTra", "NgayKetThucXuLy", "NgayTuChoi")
 STATES = {str(n) for n in range(1, 11)}
 ENDED = {"3", "7", "8", "9", "10"}
+ACCEPTED = {"2", "4", "6", "9", "10"}
 
 
 def put(rows: list[Data], *, updating: bool) -> Data:
@@ -82,12 +83,19 @@ def wrong(row: Data) -> str:
         return "MaHoSo sai cấu trúc"
     if str(row["TrangThaiHoSo"]) not in STATES:
         return "TrangThaiHoSo"
+    return _wrong_times(row) or _wrong_identity(row)
+
+
+def _wrong_times(row: Data) -> str:
     bad = [name for name in DATES if row.get(name) and not _is_date(row[name])]
     if bad:
         return f"{bad[0]} phải là yyyyMMddHHmmss"
-    if str(row["TrangThaiHoSo"]) in ENDED and not row.get("NgayKetThucXuLy"):
+    state_ = str(row["TrangThaiHoSo"])
+    if state_ in ENDED and not row.get("NgayKetThucXuLy"):
         return "hồ sơ đã kết thúc phải có NgayKetThucXuLy"
-    return _wrong_identity(row)
+    if state_ in ACCEPTED and not (row.get("NgayTiepNhan") and row.get("NgayHenTra")):
+        return "hồ sơ đã tiếp nhận phải có NgayTiepNhan và NgayHenTra"
+    return ""
 
 
 def _wrong_identity(row: Data) -> str:

@@ -1,0 +1,57 @@
+"""Duties of money that no entry calls for: silent call-backs, and money for no order."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from motcua.casework.money.models import PaymentOrder
+from motcua.exchange.calls.payment import query_payment
+from motcua.exchange.calls.payment_booking import GATEWAY
+from motcua.exchange.connectors import registry
+from motcua.exchange.connectors.errors import SourceError
+from motcua.exchange.models import CallLog, UnclaimedPayment
+from motcua.law.errors import Refused
+from motcua.ledger.follow import alone
+
+ASK_AFTER = timedelta(minutes=2)
+GIVE_UP_AFTER = timedelta(days=1)
+BATCH = 50
+
+
+def settle_money() -> int:
+    """Asks about orders whose call-back is missing, sends unclaimed money back; how many."""
+    with alone("money") as mine:
+        return _ask_about_pending() + _send_unclaimed_back() if mine else 0
+
+
+def _ask_about_pending() -> int:
+    """Orders that have been pending for two minutes, each asked at most every two minutes."""
+    now = timezone.now()
+    asked = CallLog.objects.filter(purpose="payment_query", at__gt=now - ASK_AFTER)
+    started = CallLog.objects.filter(
+        purpose="payment_start", at__gt=now - GIVE_UP_AFTER, at__lt=now - ASK_AFTER
+    )
+    rows = PaymentOrder.objects.filter(state="pending", pk__in=started.values("subject"))
+    done = 0
+    for order in rows.exclude(pk__in=asked.values("subject"))[:BATCH]:
+        try:
+            query_payment(order.pk, actor=GATEWAY, at=timezone.now())
+            done += 1
+        except Refused:
+            break
+    return done
+
+
+def _send_unclaimed_back() -> int:
+    done = 0
+    for row in UnclaimedPayment.objects.filter(refund_ref="")[:BATCH]:
+        try:
+            sent = registry.payment.get().refund(
+                row.order_id, row.transaction, row.amount, f"unclaimed:{row.transaction}"
+            )
+        except SourceError:
+            break
+        row.refund_ref = sent.transaction
+        row.save(update_fields=["refund_ref"])
+        done += 1
+    return done
