@@ -24,7 +24,7 @@ class Server:
 
 
 def migrated_template(server: Server) -> str:
-    """The name of a database with all migrations, made anew when a migration has changed."""
+    """The name of a database with tables and the demo registers, made anew when these change."""
     name, wanted = f"{server.name}_template", _fingerprint()
     with psycopg.connect(server.url, autocommit=True) as admin:
         admin.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
@@ -36,6 +36,7 @@ def migrated_template(server: Server) -> str:
             _make(admin, name)
             point_django_at(server, name)
             call_command("migrate", verbosity=0, interactive=False)
+            _fill()
             connections["default"].close()
             admin.execute(
                 sql.SQL("COMMENT ON DATABASE {} IS {}").format(
@@ -79,8 +80,17 @@ def _make(admin: psycopg.Connection, name: str, template: str = "template0") -> 
 
 
 def _fingerprint() -> str:
-    """Changes with every migration of ours and with the data that migrations read."""
+    """Changes with every migration of ours and with the data that fills the registers."""
     digest = hashlib.sha256()
-    for path in sorted(SOURCES.glob("*/migrations/*.py")):
-        digest.update(path.read_bytes())
+    data = [*SOURCES.glob("registers/**/data/**/*"), *SOURCES.glob("registers/**/*.py")]
+    for path in sorted([*SOURCES.glob("*/migrations/*.py"), *data, SOURCES / "demo.py"]):
+        if path.is_file():
+            digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def _fill() -> None:
+    """Imported late: models need a Django that is set up."""
+    import province
+
+    province.load()

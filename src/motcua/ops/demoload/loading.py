@@ -1,0 +1,14 @@
+"""The order in which a demo home fills; every step may be repeated after an interruption."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from motcua.ops.demoload.registers import load_registers
+
+Progress = Callable[[str, int, int], None]
+
+
+def load(home: Path, progress: Progress) -> None:  # noqa: ARG001 -- the history will need it
+    """Fills the demo home; people can work as soon as the registers stand."""
+    load_registers(lambda done, total: progress("registers", done, total))
+    progress("history", 1, 1)
