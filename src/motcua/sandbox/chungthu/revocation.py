@@ -1,18 +1,10 @@
-"""What the authority says of its certificates: revoked ones, CRL, OCSP."""
+"""Which certificates the authority has revoked."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.x509 import ocsp
-
-from motcua.sandbox.chungthu.keys import Holder
 from motcua.sandbox.core import state
 
 SYSTEM = "chungthu"
-FRESH = timedelta(days=7)
-# Answers begin a little in the past, so that a client's clock may lag.
-SLACK = timedelta(minutes=5)
 
 
 def revoke(serial: int, at: datetime) -> None:
@@ -31,53 +23,7 @@ def revoked_at(serial: int) -> datetime | None:
     return None if record is None else datetime.fromisoformat(record["at"])
 
 
-def crl(issuer: Holder, revoked: dict[int, datetime], now: datetime) -> bytes:
-    """The signed list (DER) of what `issuer` has revoked."""
-    built = (
-        x509.CertificateRevocationListBuilder()
-        .issuer_name(issuer.certificate.subject)
-        .last_update(now - SLACK)
-        .next_update(now + FRESH)
-        .add_extension(x509.CRLNumber(int(now.timestamp())), critical=False)
-        .add_extension(
-            x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer.key.public_key()),
-            critical=False,
-        )
-    )
-    for serial, at in sorted(revoked.items()):
-        row = x509.RevokedCertificateBuilder().serial_number(serial).revocation_date(at)
-        built = built.add_revoked_certificate(row.build())
-    return built.sign(issuer.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
-
-
 def all_revoked() -> dict[int, datetime]:
     """Serial numbers of the issuing authority's revoked certificates."""
     rows = state.every(SYSTEM, "revoked")
     return {int(key): datetime.fromisoformat(data["at"]) for key, data in rows}
-
-
-def ocsp_answer(request: bytes, issuer: Holder, now: datetime) -> bytes:
-    """The signed answer (DER) to one OCSP question; raises ValueError for an unreadable one."""
-    asked = ocsp.load_der_ocsp_request(request)
-    at = revoked_at(asked.serial_number)
-    algorithm = asked.hash_algorithm
-    built = (
-        ocsp.OCSPResponseBuilder()
-        .add_response_by_hash(
-            issuer_name_hash=asked.issuer_name_hash,
-            issuer_key_hash=asked.issuer_key_hash,
-            serial_number=asked.serial_number,
-            algorithm=algorithm,
-            cert_status=ocsp.OCSPCertStatus.GOOD if at is None else ocsp.OCSPCertStatus.REVOKED,
-            this_update=now - SLACK,
-            next_update=now + FRESH,
-            revocation_time=at,
-            revocation_reason=None,
-        )
-        .responder_id(ocsp.OCSPResponderEncoding.HASH, issuer.certificate)
-        .certificates([issuer.certificate])
-    )
-    for extension in asked.extensions:
-        if isinstance(extension.value, x509.OCSPNonce):
-            built = built.add_extension(extension.value, critical=False)
-    return built.sign(issuer.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)

@@ -13,10 +13,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET
 
 from motcua import demo
-from motcua.sandbox.chungthu import revocation
+from motcua.sandbox.chungthu import lists, revocation
 from motcua.sandbox.chungthu.credentials import PIN, credential, sign_digest
 from motcua.sandbox.chungthu.keys import Holder, is_kept, issuing, root
-from motcua.sandbox.wire import Data, Table, Wrong, machine, need, page
+from motcua.sandbox.wire import Data, Message, Table, Wrong, machine, need, page
 
 
 @require_GET
@@ -58,17 +58,18 @@ def ocsp(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return HttpResponse(status=405)
     try:
-        answer = revocation.ocsp_answer(request.body, issuing(), datetime.now(UTC))
+        revoked = revocation.all_revoked()
+        answer = lists.ocsp_answer(request.body, issuing(), revoked, datetime.now(UTC))
     except ValueError:
         return HttpResponse(status=400)
     return HttpResponse(answer, content_type="application/ocsp-response")
 
 
 @machine("GET")
-def info(request: HttpRequest, data: Data, **parts: str) -> Data:
+def info(message: Message) -> Data:
     """The certificate of a credential with its chain, and whether it is good."""
-    name = parts["name"]
-    holder = credential(name, data.get("ten", ""), base_of(request))
+    name = message.parts["name"]
+    holder = credential(name, message.data.get("ten", ""), base_of(message))
     good = revocation.revoked_at(holder.certificate.serial_number) is None
     chain = (holder, issuing(), root())
     return {
@@ -79,8 +80,9 @@ def info(request: HttpRequest, data: Data, **parts: str) -> Data:
 
 
 @machine()
-def sign(request: HttpRequest, data: Data) -> Data:
+def sign(message: Message) -> Data:
     """`{credentialID, userID, PIN, hash}` → `{signatures: […]}`; digests and values in base64."""
+    data = message.data
     need(data, "credentialID", "userID", "PIN", "hash")
     name = str(data["credentialID"])
     try:
@@ -89,16 +91,17 @@ def sign(request: HttpRequest, data: Data) -> Data:
         raise Wrong("giá trị băm không đọc được") from wrong
     if not is_kept(name):
         raise Wrong("không có chứng thư số này", 404)
-    holder = credential(name, "", base_of(request))
+    holder = credential(name, "", base_of(message))
     value = sign_digest(name, holder, str(data["userID"]), str(data["PIN"]), digest)
     return {"signatures": [base64.b64encode(value).decode()]}
 
 
 @machine()
-def revoke(request: HttpRequest, data: Data) -> Data:
+def revoke(message: Message) -> Data:
     """Revokes a credential now, or at `thoi_diem` (ISO 8601); `khoi_phuc` takes it back."""
+    data = message.data
     need(data, "credentialID")
-    holder = credential(str(data["credentialID"]), "", base_of(request))
+    holder = credential(str(data["credentialID"]), "", base_of(message))
     serial = holder.certificate.serial_number
     if data.get("khoi_phuc"):
         revocation.restore(serial)
@@ -108,9 +111,9 @@ def revoke(request: HttpRequest, data: Data) -> Data:
     return {"status": "revoked"}
 
 
-def base_of(request: HttpRequest) -> str:
+def base_of(message: Message) -> str:
     """The address of this authority as the caller sees it."""
-    return request.build_absolute_uri("/chungthu")
+    return f"{message.home}/chungthu"
 
 
 def _state(username: str) -> str:
@@ -126,5 +129,5 @@ def _pem(certificate: x509.Certificate) -> HttpResponse:
 
 
 def _crl(issuer: Holder, revoked: dict[int, datetime]) -> HttpResponse:
-    answer = revocation.crl(issuer, revoked, datetime.now(UTC))
+    answer = lists.crl(issuer, revoked, datetime.now(UTC))
     return HttpResponse(answer, content_type="application/pkix-crl")

@@ -23,8 +23,10 @@ def stamper() -> Holder:
     return read_holder(kept(file_of("tsa"), lambda: make_timestamper(issuing(), base).pem))
 
 
-def reply(request: bytes, now: datetime) -> bytes:
-    """The DER reply to a DER request: granted with a token, or rejected with the reason."""
+def reply(request: bytes, now: datetime, holder: Holder, issuer: Holder) -> bytes:
+    """The DER reply to a DER request: granted with a token by `holder`, or rejected with the
+    reason. `issuer` is the authority that certified the holder.
+    """
     try:
         asked = tsp.TimeStampReq.load(request, strict=True)
         imprint = asked["message_imprint"]
@@ -35,7 +37,7 @@ def reply(request: bytes, now: datetime) -> bytes:
     if DIGESTS.get(algorithm) != size:
         return _rejected("bad_alg")
     status = tsp.PKIStatusInfo({"status": "granted"})
-    token = _token(asked, now)
+    token = _token(asked, now, holder, issuer)
     return bytes(tsp.TimeStampResp({"status": status, "time_stamp_token": token}).dump())
 
 
@@ -44,8 +46,9 @@ def _rejected(why: str) -> bytes:
     return bytes(tsp.TimeStampResp({"status": status}).dump())
 
 
-def _token(asked: tsp.TimeStampReq, now: datetime) -> cms.ContentInfo:
-    holder = stamper()
+def _token(
+    asked: tsp.TimeStampReq, now: datetime, holder: Holder, issuer: Holder
+) -> cms.ContentInfo:
     certificate = x509.Certificate.load(holder.der)
     info = _info(asked, now).dump()
     attributes = _attributes(info, certificate, now)
@@ -66,7 +69,7 @@ def _token(asked: tsp.TimeStampReq, now: datetime) -> cms.ContentInfo:
             "signature": signature,
         }
     )
-    chain = [certificate, x509.Certificate.load(issuing().der)]
+    chain = [certificate, x509.Certificate.load(issuer.der)]
     content = {
         "version": "v3",
         "digest_algorithms": cms.DigestAlgorithms([algos.DigestAlgorithm({"algorithm": "sha256"})]),

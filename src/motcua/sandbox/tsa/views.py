@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from motcua.sandbox.tsa.token import reply
+from motcua.sandbox.chungthu.keys import issuing
+from motcua.sandbox.tsa.token import reply, stamper
 
 QUERY = "application/timestamp-query"
 
@@ -17,5 +18,5 @@ def stamp(request: HttpRequest) -> HttpResponse:
         return HttpResponse("RFC 3161: POST application/timestamp-query", status=405)
     if request.content_type != QUERY:
         return HttpResponse(status=415)
-    answer = reply(request.body, datetime.now(UTC))
+    answer = reply(request.body, datetime.now(UTC), stamper(), issuing())
     return HttpResponse(answer, content_type="application/timestamp-reply")

@@ -26,7 +26,7 @@ class FetchedTimestamp(TimeStamper):
     """Hands over a token that was fetched beforehand; asks nobody."""
 
     def __init__(self, token: cms.ContentInfo) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # the library left it untyped
         self.token = token
 
     async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> cms.ContentInfo:

@@ -3,7 +3,6 @@
 import asyncio
 from dataclasses import replace
 from datetime import datetime
-from typing import Protocol
 
 from asn1crypto import cms, tsp
 from pyhanko.sign.diff_analysis import DiffResult
@@ -79,11 +78,6 @@ def _timestamp(embedded: EmbeddedPdfSignature, basis: TrustBasis) -> SignatureFi
     return _with_reasons(finding, status, basis, moment)
 
 
-class _Judged(Protocol):
-    intact: bool
-    valid: bool
-
-
 def _finding(
     embedded: EmbeddedPdfSignature, status: PdfSignatureStatus | DocumentTimestampStatus
 ) -> SignatureFinding:
@@ -128,7 +122,7 @@ def _with_reasons(
     return replace(finding, why=tuple(why), notes=tuple(notes))
 
 
-def _why_broken(status: _Judged, signer: str) -> Refused:
+def _why_broken(status: SignatureStatus, signer: str) -> Refused:
     if not status.intact:
         return Refused(
             "The content was changed after %(name)s signed it.", code="changed", name=signer

@@ -75,7 +75,7 @@ def same_document(given_out: bytes, uploaded: bytes) -> None:
 
 def _new_signature(before: PdfFileReader, after: PdfFileReader) -> EmbeddedPdfSignature:
     old = {one.field_name for one in before.embedded_signatures}
-    new = [
+    new: list[EmbeddedPdfSignature] = [
         one
         for one in after.embedded_signatures
         if one.field_name not in old and one.sig_object_type == "/Sig"
