@@ -1,8 +1,7 @@
-"""`motcua sync`: how the connectors stand, and letting a parked stream go on."""
+"""`motcua sync status`: how far each outside system is behind."""
 
 import os
 from pathlib import Path
-from uuid import UUID
 
 import click
 
@@ -12,50 +11,27 @@ from motcua.ops.database import running
 
 @click.group()
 def sync() -> None:
-    """Outside systems: lag, failures, circuits."""
+    """What is told to outside systems, and heard from them."""
 
 
-@sync.command()
+@sync.command("status")
 @json_option
 @click.pass_obj
 def status(home: Path, *, as_json: bool) -> None:
-    """What each connector has delivered, what waits, what is parked, and its breaker.
-
-    Exit status 1 when a stream is parked or a breaker is open: a person should look.
-    """
+    """Lag, deliveries, failures and the breaker of every connector."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.ops.settings.demo")
     with running(home):
-        _django()
+        import django
+
+        django.setup()
         from motcua.exchange.status import connectors
 
-        rows = connectors()
-    lines = [
-        f"{row.name:12} lag {row.lag_entries:6} entries, {row.lag_seconds:7.0f} s   "
-        f"delivered {row.delivered:7}   failed {row.failed:4}   parked {row.parked:4}   "
-        f"circuit {row.circuit}"
-        for row in rows
-    ]
-    answer({"connectors": [row.as_row() for row in rows]}, as_json=as_json, words="\n".join(lines))
-    if any(row.parked or row.circuit == "open" for row in rows):
-        raise SystemExit(1)
+        rows = [one.as_row() for one in connectors()]
+    answer({"connectors": rows}, as_json=as_json, words=_table(rows))
 
 
-@sync.command()
-@click.argument("name")
-@click.option("--stream", type=click.UUID, default=None, help="One dossier; default: all parked.")
-@json_option
-@click.pass_obj
-def resume(home: Path, *, name: str, stream: UUID | None, as_json: bool) -> None:
-    """Lets parked streams of one connector be tried again now."""
-    with running(home):
-        _django()
-        from motcua.exchange.status import resume_parked
-
-        touched = resume_parked(name, stream)
-    answer({"resumed": touched}, as_json=as_json, words=f"{touched} streams will be tried again")
-
-
-def _django() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.ops.settings.demo")
-    import django
-
-    django.setup()
+def _table(rows: list[dict[str, object]]) -> str:
+    names = ("name", "lag_entries", "lag_seconds", "delivered", "failed", "parked", "circuit")
+    lines = ["".join(f"{name:<14}" for name in names)]
+    lines += ["".join(f"{row[name]!s:<14}" for name in names) for row in rows]
+    return "\n".join(lines)

@@ -1,11 +1,11 @@
 """What the clock asks for, with no entry behind it: one worker at a time does it."""
 
 from datetime import date, timedelta
-from importlib.util import find_spec
 
 from django.conf import settings
 from django.utils import timezone
 
+from motcua.casework.journeys.duties import run_due_duties
 from motcua.ledger.follow import alone
 from motcua.ledger.models import DaySeal, Entry
 from motcua.ledger.seal import LOCAL, seal, signing_key
@@ -16,7 +16,7 @@ def do_duties() -> None:
     with alone("duties") as mine:
         if mine:
             seal_past_days(timezone.now().astimezone(LOCAL).date())
-            _dossiers()
+            run_due_duties(at=timezone.now())
 
 
 def seal_past_days(today: date) -> int:
@@ -36,10 +36,3 @@ def _first_unsealed() -> date | None:
         return last + timedelta(days=1)
     first = Entry.objects.order_by("recorded_at").values_list("recorded_at", flat=True).first()
     return first.astimezone(LOCAL).date() if first else None
-
-
-def _dossiers() -> None:
-    if find_spec("motcua.casework.journeys.duties"):
-        from motcua.casework.journeys.duties import run_due_duties
-
-        run_due_duties(at=timezone.now())

@@ -7,9 +7,9 @@ from motcua.ledger.follow import Follower
 
 def followers() -> list[Follower]:
     """Those that tell others, and the one that makes facts for the figures."""
-    from motcua.exchange import followers as exchange
+    from motcua.exchange.followers import FOLLOWERS
 
-    return list(getattr(exchange, "FOLLOWERS", ()))
+    return list(FOLLOWERS)
 
 
 def pulls() -> Sequence[Callable[[], int]]:
