@@ -83,9 +83,11 @@ def reopen(dossier_id: UUID, *, actor: Actor, at: datetime) -> Dossier:
 def known_to_the_state(component: Mapping[str, Any], content: Content) -> bool:
     """Whether a register gave the value that stands in for this paper (R-18)."""
     stands_in = component.get("satisfied_by") or {}
-    source = content.sources.get(stands_in.get("field", ""), {})
-    known = source.get("source") == stands_in.get("register") and not source.get("edited")
-    return bool(known and content.values.get(stands_in["field"]))
+    if "register" not in stands_in:
+        return False
+    source = content.sources.get(stands_in["field"], {})
+    given = source.get("source") == stands_in["register"] and not source.get("edited")
+    return bool(given and content.values.get(stands_in["field"]))
 
 
 def _check(dossier: Dossier, content: Content) -> None:

@@ -9,7 +9,10 @@ from motcua.casework.dossiers.routing import move
 from motcua.casework.dossiers.verb import begin, finish
 from motcua.casework.journeys.hand_over import hand_over
 from motcua.law.lifecycle import Delivery
-from motcua.registers.people.actor import Actor
+from motcua.registers.people.actor import Actor, system_actor
+
+# The electronic return is nobody's act: the sealed result is in the owner's papers by itself.
+VAULT = system_actor("vault")
 
 
 def finish_sealed(document: IssuedDocument, *, actor: Actor, at: datetime) -> Dossier:
@@ -33,7 +36,7 @@ def finish_sealed(document: IssuedDocument, *, actor: Actor, at: datetime) -> Do
     way = content.return_by if content else "electronic"
     Handover.objects.update_or_create(dossier=dossier, defaults={"way": way, "ready_at": at})
     if way == "electronic":
-        hand_over(dossier.id, actor=actor, at=at, way="electronic")
+        hand_over(dossier.id, actor=VAULT, at=at, way="electronic")
     return dossier
 
 
