@@ -21,7 +21,7 @@ ADMIN = "quantri"
 
 
 @pytest.fixture(autouse=True)
-def units() -> None:
+def units(db: None) -> None:
     load_province("H48")
     commune = commune_unit("23527").path
     ensure_demo_accounts({"23527": commune, "khcn": "H48.09", "province": "H48"})
