@@ -65,7 +65,7 @@ def attach_upload(
 
 
 def _accepted(prepared: Prepared, pdf: bytes, *, trust: bytes, at: datetime) -> bytes:
-    given_out = prepared.document
+    given_out = prepared.given_out
     accept_signed(given_out, pdf, certificates=[prepared.certificate], trust=trust, at=at)
     return pdf
 

@@ -10,6 +10,7 @@ from motcua.casework.documents.files import keep, read
 from motcua.casework.documents.files import record as record_file
 from motcua.casework.documents.models import IssuedDocument, SigningTask, StoredFile
 from motcua.casework.documents.register import take_number
+from motcua.casework.documents.signing.appearance import mark_of
 from motcua.casework.documents.signing.prepare import prepare
 from motcua.casework.documents.typeset import DocumentKind, typeset
 from motcua.casework.documents.typeset.kinds import RESULTS
@@ -57,7 +58,8 @@ def open_signing(
     certificate: bytes,
 ) -> SigningTask:  # fmt: skip
     """Reserves the place `purpose` in `pdf`; an earlier open preparation is thrown away."""
-    prepared = prepare(pdf, field=purpose, certificate=certificate, at=at)
+    mark = mark_of(certificate, field=purpose, at=at, demo=in_demo())
+    prepared = prepare(pdf, field=purpose, certificate=certificate, at=at, mark=mark)
     SigningTask.objects.filter(document=document, purpose=purpose, attached_at=None).delete()
     return SigningTask.objects.create(
         document=document, signer=signer, purpose=purpose, field=purpose,

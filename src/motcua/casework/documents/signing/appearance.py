@@ -11,6 +11,11 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.stamp import BaseStamp, BaseStampStyle
 
+from motcua.casework.documents.signing.certificates import (
+    common_name,
+    organisation,
+    read_certificate,
+)
 from motcua.casework.documents.typeset.encode import HERE
 from motcua.casework.documents.typeset.engine import draw_stamp
 
@@ -40,6 +45,13 @@ class Mark:
             "image": None if self.image is None else list(self.image),
         }
         return draw_stamp(self.drawing, data, at=self.at)
+
+
+def mark_of(certificate: bytes, *, field: str, at: datetime, demo: bool) -> Mark:
+    """The mark that belongs to a certificate in the place `field` ("seal": a seal)."""
+    holder = read_certificate(certificate)
+    drawing = "seal" if field == "seal" else "person"
+    return Mark(drawing, common_name(holder), organisation(holder), at, demo)
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,7 @@ def prepare(
         document_digest=byte_range[0],
         reserved=(byte_range[1], byte_range[2]),
         certificate=signer.dump(),
+        given=len(pdf),
     )
 
 

@@ -14,7 +14,8 @@ from motcua.law.errors import Refused
 class Prepared:
     """`document` has the signature's place reserved; `attributes` (DER) is what gets signed.
 
-    `reserved` = first and last offset of the place, `certificate` the signer's (DER).
+    `reserved` = first and last offset of the place, `certificate` the signer's (DER), `given`
+    how many bytes of `document` were there before it was prepared.
     """
 
     document: bytes
@@ -23,6 +24,12 @@ class Prepared:
     document_digest: bytes
     reserved: tuple[int, int]
     certificate: bytes
+    given: int
+
+    @property
+    def given_out(self) -> bytes:
+        """The document before it was prepared: what an officer downloads to sign elsewhere."""
+        return self.document[: self.given]
 
     @property
     def digest(self) -> bytes:
@@ -48,6 +55,7 @@ class Prepared:
             "start": self.reserved[0],
             "end": self.reserved[1],
             "certificate": self.certificate.hex(),
+            "given": self.given,
         }
 
     @classmethod
@@ -61,6 +69,7 @@ class Prepared:
                 document_digest=bytes.fromhex(str(context["document_digest"])),
                 reserved=(int(context["start"]), int(context["end"])),
                 certificate=bytes.fromhex(str(context["certificate"])),
+                given=int(context["given"]),
             )
         except (KeyError, ValueError) as wrong:
             raise Refused(
