@@ -10,21 +10,12 @@ from django.utils import timezone
 from motcua import demo
 from motcua.faces.accounts import totp
 from motcua.ops.demo_accounts import ensure_demo_accounts
-from motcua.registers.orgs.load import load_province
-from motcua.registers.orgs.queries import commune_unit
 from motcua.registers.people.models import Account, Posting
 from motcua.sandbox.otp.codes import code_at
 
 pytestmark = pytest.mark.django_db
 COUNTER = "mc.sathay"
 ADMIN = "quantri"
-
-
-@pytest.fixture(autouse=True)
-def units(db: None) -> None:
-    load_province("H48")
-    commune = commune_unit("23527").path
-    ensure_demo_accounts({"23527": commune, "khcn": "H48.09", "province": "H48"})
 
 
 def secret_of(username: str) -> str:

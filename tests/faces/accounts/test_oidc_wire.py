@@ -34,8 +34,8 @@ def token_requests(sandbox: LiveSandbox) -> list[dict[str, Any]]:
 
 def assert_nobody_came_in(client: Client) -> None:
     assert "_auth_user_id" not in client.session
-    assert Account.objects.count() == 0
-    assert Person.objects.count() == 0
+    assert not Account.objects.filter(kind="citizen").exists()
+    assert not Person.objects.exists()
 
 
 def test_request_carries_code_state_nonce_and_s256_challenge(sandbox: LiveSandbox) -> None:
