@@ -6,7 +6,7 @@ from typing import Literal
 
 Kind = Literal[
     "text", "textarea", "select", "radios", "checkboxes", "date", "number", "phone",
-    "email", "file", "password", "money", "search",
+    "email", "file", "password", "money", "search", "tick",
 ]  # fmt: skip
 KINDS: tuple[str, ...] = Kind.__args__  # type: ignore[attr-defined]
 
@@ -24,6 +24,7 @@ class Choice:
 class Field:
     """One question. `value` is what stands in it: text, or a list for checkboxes.
 
+    A `tick` is one box with the label beside it; its value is "on" when ticked.
     A date is `YYYY-MM-DD`, or `YYYY` where `year_only` allows that day and month are unknown.
     `big` makes the label the page's heading (one question per page). `width` is the expected
     number of characters: 2, 4, 10, 20 or 0 for the full line.
@@ -69,7 +70,7 @@ class Field:
     def date_parts(self) -> tuple[str, str, str]:
         """Day, month, year as typed; a bare year has no day and month."""
         pieces = str(self.value or "").split("-")
-        year, month, day = (pieces + ["", ""])[:3]
+        year, month, day = [*pieces, "", ""][:3]
         return day, month, year
 
     def with_error(self, sentence: str) -> "Field":
@@ -82,9 +83,7 @@ def read_date(data: Mapping[str, str], name: str) -> str:
     Empty when nothing was typed; what cannot be a date is handed on (`2024-13-1`) so that
     validation can refuse it and nothing typed is lost.
     """
-    day, month, year = (
-        data.get(f"{name}-{part}", "").strip() for part in ("day", "month", "year")
-    )
+    day, month, year = (data.get(f"{name}-{part}", "").strip() for part in ("day", "month", "year"))
     if not day and not month:
         return year
     return f"{year}-{month.zfill(2)}-{day.zfill(2)}"

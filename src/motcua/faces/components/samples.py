@@ -42,6 +42,7 @@ def _plain() -> list[Field]:
         Field("ward", "Xã, phường", "select", choices=(Choice("1", "Xã Sa Thầy"),), value="1"),
         Field("back", "Nhận kết quả bằng cách nào?", "radios", choices=WAYS, value="electronic"),
         Field("agree", "Xác nhận", "checkboxes", choices=(Choice("y", "Tôi chịu trách nhiệm"),)),
+        Field("pledge", "Tôi cam đoan những điều khai trên là đúng", "tick", value="on"),
         Field("born", "Ngày sinh", "date", value="1948", year_only=True),
         Field("file", "Tờ khai có chữ ký", "file", hint="PDF hoặc ảnh, tối đa 20 MB"),
     ]

@@ -35,7 +35,7 @@ def field(view: Field | None = None, **given: object) -> str:
 
 
 def _shape(kind: str) -> str:
-    shapes = ("textarea", "select", "radios", "checkboxes", "date", "file")
+    shapes = ("textarea", "select", "radios", "checkboxes", "date", "file", "tick")
     return kind if kind in shapes else "text"
 
 

@@ -1,0 +1,1 @@
+"""The citizens' portal: search, file, follow, keep, verify."""

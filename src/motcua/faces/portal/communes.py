@@ -1,0 +1,42 @@
+"""The communes of the province as choices of a select."""
+
+from collections.abc import Sequence
+
+from django.core.cache import cache
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from motcua.faces.components.fields import Choice
+from motcua.faces.components.words import local
+from motcua.law.text import fold
+from motcua.registers.orgs.queries import COMMUNE_KINDS, units_on
+
+KEEP_SECONDS = 600
+
+
+def _communes() -> Sequence[tuple[str, str, str]]:
+    """(national code, path, name) in Vietnamese order."""
+    key = f"portal:communes:{get_language()}"
+    known: Sequence[tuple[str, str, str]] | None = cache.get(key)
+    if known is None:
+        rows = units_on(timezone.localdate()).filter(kind__in=COMMUNE_KINDS).order_by("sort_key")
+        known = [(row.national_code, row.path, local(row)) for row in rows]
+        cache.set(key, known, KEEP_SECONDS)
+    return known
+
+
+def commune_choices() -> list[Choice]:
+    """By national code, as forms store a commune."""
+    return [Choice(code, name) for code, _, name in _communes()]
+
+
+def office_choices() -> list[Choice]:
+    """By path, as a dossier names the unit that decides."""
+    return [Choice(path, name) for _, path, name in _communes()]
+
+
+def office_of_address(address: str) -> str:
+    """The path of the commune that an address names, or empty; the longest name wins."""
+    plain = fold(address)
+    found = [(len(name), path) for _, path, name in _communes() if fold(name) in plain]
+    return max(found)[1] if found else ""

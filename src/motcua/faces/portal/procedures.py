@@ -1,0 +1,196 @@
+"""One procedure as the answers to a person's questions, in the order in which they ask."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from motcua.faces.components.words import local, money
+from motcua.faces.portal import published
+from motcua.faces.portal.held import held
+from motcua.faces.portal.sources import source_words
+from motcua.law.fees import FeeRow, fee_rule
+from motcua.registers.catalogue.models import Procedure, ProcedureVersion
+from motcua.registers.catalogue.queries import find_version
+from motcua.registers.catalogue.terms import term_of
+
+JSON = Mapping[str, Any]
+NATIONAL_PORTAL = "https://dichvucong.gov.vn/p/home/dvc-tthc-thu-tuc-hanh-chinh.html?ma_thu_tuc="
+Kind = Literal["native", "mirrored", "facts"]
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelLine:
+    """Term and fee of one way of filing; empty text = the source says nothing sure."""
+
+    way: str
+    term: str
+    fee: str
+    varies: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """One paper that is asked, and what the state does about it."""
+
+    name: str
+    note: str = ""
+    known: str = ""
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Everything that the page of a procedure says."""
+
+    procedure: Procedure
+    kind: Kind
+    for_whom: str
+    plain: Mapping[str, str]
+    results: Sequence[str]
+    channels: Sequence[ChannelLine]
+    papers: Sequence[PaperLine]
+    decides: str
+    badges: Sequence[str]
+    direct: bool
+    version: ProcedureVersion | None = None
+
+    @property
+    def national_link(self) -> str:
+        return NATIONAL_PORTAL + self.procedure.code
+
+    @property
+    def can_start(self) -> bool:
+        return self.kind == "native" and self.direct
+
+
+def describe(procedure: Procedure, day: date | None = None) -> Description:
+    """The description that holds today; a mirrored procedure is never offered for filing."""
+    day = day or timezone.localdate()
+    version = find_version(procedure.code, day)
+    kind: Kind = "mirrored" if procedure.mirrored else "native" if version else "facts"
+    return Description(
+        procedure=procedure,
+        kind=kind,
+        for_whom=published.audience_words(procedure.audience),
+        plain=_plain(version),
+        results=_results(procedure, version),
+        channels=list(_channels(procedure, version)),
+        papers=list(_papers(procedure, version)),
+        decides=published.level_words(procedure.levels),
+        badges=_badges(version),
+        direct=direct_filing(procedure.code, day),
+        version=version,
+    )
+
+
+def direct_filing(code: str, day: date) -> bool:
+    """Whether a dossier may be filed here and not only at the national portal, today."""
+    return held("direct_filing", day, procedure=code).boolean()
+
+
+def _plain(version: ProcedureVersion | None) -> Mapping[str, str]:
+    """The plain words written for a modelled procedure, in the language of the page."""
+    return {key: local(text, "") for key, text in version.texts.items()} if version else {}
+
+
+def _results(procedure: Procedure, version: ProcedureVersion | None) -> list[str]:
+    if version is not None:
+        return [local(version.result, "title")]
+    return list(procedure.facts.get("results", []))
+
+
+def _channels(procedure: Procedure, version: ProcedureVersion | None) -> Iterator[ChannelLine]:
+    if version is not None:
+        for way in ("online", "counter", "post"):
+            yield ChannelLine(published.channel_word(way), _term(version, way), _fee(version, way))
+        return
+    for row in procedure.facts.get("channels", []):
+        yield ChannelLine(
+            published.channel_word(row["channel"]),
+            published.term_words(row.get("limit")),
+            published.fee_words(row.get("fee")),
+            bool(row.get("varies")),
+        )
+
+
+def _papers(procedure: Procedure, version: ProcedureVersion | None) -> Iterator[PaperLine]:
+    if version is not None:
+        for row in version.components:
+            yield PaperLine(local(row), _vault_note(row), _known(row), bool(row.get("required")))
+        return
+    for row in procedure.facts.get("papers", []):
+        yield PaperLine(row["name"], _copies(row))
+
+
+def _copies(row: JSON) -> str:
+    parts = [gettext("In the case: %(case)s") % {"case": row["case"]}] if row.get("case") else []
+    if row.get("originals"):
+        parts.append(gettext("%(n)s original") % {"n": row["originals"]})
+    if row.get("copies"):
+        parts.append(gettext("%(n)s copy") % {"n": row["copies"]})
+    return ", ".join(parts)
+
+
+def _known(component: JSON) -> str:
+    """Who already has what the paper would prove: a register, my papers, the form itself."""
+    if component.get("by_form"):
+        return gettext("the form that you fill in here takes its place")
+    source = component.get("satisfied_by") or {}
+    if "register" in source:
+        return gettext("the state already has it: %(source)s") % {
+            "source": source_words(source["register"])
+        }
+    return ""
+
+
+def _vault_note(component: JSON) -> str:
+    """That a paper may come from the person's own papers."""
+    source = component.get("satisfied_by") or {}
+    return gettext("can be taken from your papers") if "vault" in source else ""
+
+
+def _badges(version: ProcedureVersion | None) -> list[str]:
+    """What stands without a verified source, as sentences."""
+    rows = version.badges if version is not None else []
+    return [local(row, "") if isinstance(row, dict) else str(row) for row in rows]
+
+
+def _fee(version: ProcedureVersion, way: str) -> str:
+    """The fee in words: free, an amount, or an amount by the page; empty when no rule holds."""
+    rule = fee_rule(version.procedure_id)
+    if rule is None:
+        return ""
+    day = timezone.localdate()
+    rows = [
+        row
+        for row in rule.rows
+        if row.since <= day <= (row.until or day) and row.channel in (None, way)
+    ]
+    return "; ".join(_fee_row(row) for row in rows if row.benefit is None)
+
+
+def _fee_row(row: FeeRow) -> str:
+    per = {"pages": gettext("a page"), "copies": gettext("a copy")}.get(row.count_by, "")
+    amounts = [money(each) + (f" / {per}" if per and each else "") for _, each in row.brackets]
+    starts = [start for start, _ in row.brackets]
+    parts = [
+        amount
+        if start == 1
+        else gettext("%(amount)s from the %(n)sth") % {"amount": amount, "n": start}
+        for start, amount in zip(starts, amounts, strict=True)
+    ]
+    if row.cap is not None:
+        parts.append(gettext("at most %(amount)s a copy") % {"amount": money(row.cap)})
+    return ", ".join(parts)
+
+
+def _term(version: ProcedureVersion, way: str) -> str:
+    term = term_of(version, way)
+    units = {"days": "working_day", "hours": "working_hour", "calendar_days": "day"}
+    if term.n == 0:
+        return gettext("The same working day")
+    return published.term_words({"n": term.n, "unit": units.get(term.kind, "month")})

@@ -1,0 +1,30 @@
+"""Drawing a page of the portal: what each of them has around its content."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from motcua.casework.notices.models import Notice
+from motcua.faces.accounts.current import actor_of
+from motcua.registers.people.actor import Actor
+
+
+def citizen_of(request: HttpRequest) -> Actor | None:
+    """The citizen who is signed in; an officer's account is a stranger on this face."""
+    actor = actor_of(request)
+    return actor if actor is not None and actor.role == "citizen" else None
+
+
+def page(
+    request: HttpRequest, template: str, context: dict[str, object], *, status: int = 200
+) -> HttpResponse:
+    """`portal/<template>.html` with the person and the number of unread notices."""
+    actor = citizen_of(request)
+    around = {"actor": actor, "unread": unread_of(actor)}
+    return render(request, f"portal/{template}.html", {**around, **context}, status=status)
+
+
+def unread_of(actor: Actor | None) -> int:
+    """How many notices wait; one query, none for a stranger."""
+    if actor is None:
+        return 0
+    return Notice.objects.filter(person_id=actor.person_id, read_at=None).count()

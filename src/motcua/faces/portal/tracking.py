@@ -1,0 +1,116 @@
+"""A dossier as a vertical line of steps: what happened, who has it now, until when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from motcua.casework.dossiers.models import Clock, Dossier, RouteTask, SupplementRequest
+from motcua.faces.components.parts import Step
+from motcua.faces.components.words import local
+
+ENDED = ("refused", "withdrawn", "stopped")
+OVER = (*ENDED, "finished", "returned")
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """What the line is made of, read in three queries."""
+
+    dossier: Dossier
+    clock: Clock
+    tasks: list[RouteTask]
+    supplements: list[SupplementRequest]
+
+
+def trail_of(dossier: Dossier) -> Trail:
+    """The clock, the stays at each step with their holder, the supplement requests."""
+    tasks = dossier.tasks.select_related("unit", "assignee").order_by("started_at")
+    supplements = dossier.supplements.order_by("asked_at")
+    return Trail(dossier, dossier.clock, list(tasks), list(supplements))
+
+
+def line_of(trail: Trail, *, public: bool = False) -> list[Step]:
+    """The steps in order. `public` leaves out every name of a person."""
+    steps = [_filed(trail), *_intake(trail), *_supplements(trail)]
+    if not trail.dossier.mirror:
+        steps += _route(trail, public=public)
+    return [*steps, *_end(trail)]
+
+
+def _filed(trail: Trail) -> Step:
+    return Step(gettext("Filed"), "done", trail.clock.submitted_at or trail.dossier.created_at)
+
+
+def _intake(trail: Trail) -> Iterator[Step]:
+    clock, dossier = trail.clock, trail.dossier
+    office = local(dossier.unit)
+    if clock.accepted_at:
+        due = clock.due if dossier.business not in OVER else None
+        yield Step(
+            gettext("Accepted, with an appointment for the result"), "done", clock.accepted_at,
+            office, note=_appointment(due),
+        )  # fmt: skip
+    elif dossier.business == "refused":
+        yield Step(gettext("Not accepted"), "bad", clock.first_answer_at, office)
+    elif dossier.business == "submitted":
+        yield Step(gettext("The office looks through it"), "now", None, office,
+                   clock.first_answer_due)  # fmt: skip
+
+
+def _appointment(due: object) -> str:
+    from motcua.faces.components.words import full_moment
+
+    return gettext("Result at the latest %(when)s") % {"when": full_moment(due)} if due else ""  # type: ignore[arg-type]
+
+
+def _supplements(trail: Trail) -> Iterator[Step]:
+    for asked in trail.supplements:
+        if asked.answered_at:
+            yield Step(gettext("You completed the dossier"), "done", asked.answered_at)
+        elif trail.dossier.business == "supplement":
+            yield Step(gettext("You are asked to complete the dossier"), "now", asked.asked_at,
+                       gettext("It is your turn"), asked.answer_by)  # fmt: skip
+        else:
+            yield Step(gettext("The dossier was not completed"), "bad", asked.asked_at)
+
+
+def _route(trail: Trail, *, public: bool) -> Iterator[Step]:
+    names = _names(trail.dossier)
+    open_now = trail.dossier.business not in OVER
+    for task in trail.tasks:
+        if task.done_at is None and not open_now:
+            continue
+        holder = local(task.unit)
+        if task.assignee is not None and not public:
+            holder = f"{task.assignee.full_name}, {holder}"
+        done = task.done_at is not None
+        title = names.get(task.step, task.step)
+        yield Step(title, "done" if done else "now", task.done_at or task.started_at, holder,
+                   None if done else task.due_at)  # fmt: skip
+    if open_now and trail.tasks:
+        been = {task.step for task in trail.tasks}
+        for key, name in names.items():
+            if key not in been:
+                yield Step(name, "later")
+
+
+def _names(dossier: Dossier) -> dict[str, str]:
+    route = dossier.version.route if dossier.version else {"steps": []}
+    return {step["key"]: local(step) or step["key"] for step in route["steps"]}
+
+
+def _end(trail: Trail) -> Iterator[Step]:
+    clock, business = trail.clock, trail.dossier.business
+    if business == "withdrawn":
+        yield Step(gettext("Withdrawn by you"), "bad", clock.finished_at)
+    elif business == "stopped":
+        yield Step(gettext("Stopped"), "bad", clock.finished_at)
+    elif business in ("finished", "returned"):
+        yield Step(gettext("Result signed and sealed"), "done", clock.finished_at)
+        if clock.returned_at:
+            yield Step(gettext("Result given to you"), "done", clock.returned_at)
+        else:
+            yield Step(gettext("Result waits for you"), "now")
+    elif business != "refused" and not trail.tasks:
+        yield Step(gettext("Result"), "later")

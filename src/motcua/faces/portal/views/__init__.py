@@ -1,0 +1,1 @@
+"""One module per family of pages; each view reads, calls a verb, draws."""

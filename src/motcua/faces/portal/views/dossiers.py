@@ -1,0 +1,159 @@
+"""My dossiers: the list, one with its line of steps, and what the owner may do to it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.casework.documents.models import IssuedDocument
+from motcua.casework.documents.queries import papers_now
+from motcua.casework.dossiers.models import Content, Dossier
+from motcua.casework.dossiers.queries import get_visible, visible
+from motcua.casework.feedback.models import Rating
+from motcua.casework.journeys.answer_supplement import answer_supplement
+from motcua.casework.journeys.rate import rate
+from motcua.casework.journeys.withdraw import withdraw
+from motcua.faces.accounts.guards import signed_in
+from motcua.faces.components.fields import Choice, Field
+from motcua.faces.portal.rendering import page as draw
+from motcua.faces.portal.road import resume_at
+from motcua.faces.portal.states import standing_of
+from motcua.faces.portal.tracking import OVER, line_of, trail_of
+from motcua.faces.portal.uploads import most_bytes
+from motcua.faces.portal.views.papers import groups
+from motcua.law.errors import Refused
+from motcua.law.lifecycle import EDGES
+from motcua.registers.people.actor import Actor
+
+PER_PAGE = 20
+
+
+@never_cache
+@require_safe
+@signed_in
+def list_dossiers(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Newest first; drafts are among them, so that nothing is forgotten."""
+    rows = visible(actor).select_related("procedure", "unit", "clock").order_by("-created_at")
+    found = Paginator(rows, PER_PAGE).get_page(request.GET.get("trang"))
+    rows_shown = [(one, standing_of(one.business)) for one in found.object_list]
+    return draw(
+        request, "dossiers", {"found": found, "dossiers": rows_shown, "section": "dossiers"}
+    )
+
+
+@never_cache
+@require_safe
+@signed_in
+def show_dossier(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
+    """What to do next in the first line; then the steps, the papers, the notices."""
+    found = get_visible(actor, dossier)
+    if found.business == "draft":
+        return HttpResponseRedirect(resume_at(found))
+    documents = _documents(found)
+    context = {
+        "dossier": found, "standing": standing_of(found.business),
+        "steps": line_of(trail_of(found)), "documents": documents,
+        "reason": _reason(documents), "papers": papers_now(found.id).select_related("file"),
+        "can_withdraw": _can_withdraw(found), "section": "dossiers",
+        "rating": Rating.objects.filter(dossier=found).first() if found.business in OVER else None,
+        "rate_field": _rate_field() if found.business in OVER else None,
+        "secret": Content.objects.filter(dossier=found).values_list("secret", flat=True).first(),
+    }  # fmt: skip
+    return draw(request, "dossier", context)
+
+
+def _documents(dossier: Dossier) -> list[IssuedDocument]:
+    """What the office has issued: signed or sealed, never a draft."""
+    rows = IssuedDocument.objects.filter(
+        dossier=dossier, state__in=("signed", "sealed"), revoked_at=None
+    )
+    return list(rows.select_related("file").order_by("made_at"))
+
+
+def _reason(documents: list[IssuedDocument]) -> str:
+    """Why it was refused or stopped, in the words of the slip."""
+    slips = [one for one in documents if one.kind in ("refusal", "stop")]
+    return str(slips[-1].data.get("reason", "")) if slips else ""
+
+
+def _can_withdraw(dossier: Dossier) -> bool:
+    states = {edge.source.value for edge in EDGES["withdraw"]}
+    return not dossier.mirror and dossier.business in states
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def leave(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
+    """Withdrawing is asked twice: this page is the second time."""
+    found = get_visible(actor, dossier)
+    if not _can_withdraw(found):
+        raise Refused("This cannot be done in the dossier's present state.", code="not_lawful_now")
+    if request.method == "POST":
+        withdraw(dossier, actor=actor, at=timezone.now(), reason=request.POST.get("reason", ""))
+        messages.success(request, gettext("The dossier has been withdrawn."), extra_tags="good")
+        return HttpResponseRedirect(reverse("portal:dossier-show", args=[dossier]))
+    return draw(request, "withdraw", {"dossier": found, "section": "dossiers"})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def complete(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
+    """The supplement: each point with its answer, and the papers that may be added."""
+    found = get_visible(actor, dossier)
+    asked = found.supplements.filter(answered_at=None).first()
+    if asked is None or found.business != "supplement":
+        raise Http404
+    wrong = ""
+    if request.method == "POST":
+        answers = {point["key"]: request.POST.get(point["key"], "") for point in asked.points}
+        try:
+            answer_supplement(dossier, actor=actor, at=timezone.now(), answers=answers)
+        except Refused as no:
+            wrong = no.sentence(gettext)
+        else:
+            messages.success(request, gettext("Your answers were sent."), extra_tags="good")
+            return HttpResponseRedirect(reverse("portal:dossier-show", args=[dossier]))
+    fields = [
+        Field(point["key"], point["text"], "textarea",
+              request.POST.get(point["key"], point.get("answer", "")),
+              error=wrong if wrong and not request.POST.get(point["key"], "").strip() else "")
+        for point in asked.points
+    ]  # fmt: skip
+    context = {
+        "dossier": found, "asked": asked, "fields": fields, "wrong": wrong,
+        "groups": groups(found, found.content.sources, actor), "most": most_bytes(),
+        "section": "dossiers",
+    }  # fmt: skip
+    return draw(request, "supplement", context, status=422 if wrong else 200)
+
+
+@never_cache
+@require_http_methods(["POST"])
+@signed_in
+def give_rating(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
+    """One rating for each dossier, after its end."""
+    get_visible(actor, dossier)
+    score = request.POST.get("score", "")
+    rate(
+        dossier, actor=actor, at=timezone.now(), score=int(score) if score.isdecimal() else 0,
+        comment=request.POST.get("comment", ""),
+    )  # fmt: skip
+    messages.success(request, gettext("Thank you for your answer."), extra_tags="good")
+    return HttpResponseRedirect(reverse("portal:dossier-show", args=[dossier]))
+
+
+def _rate_field() -> Field:
+    words = {
+        5: gettext("Very satisfied"), 4: gettext("Satisfied"), 3: gettext("Neither nor"),
+        2: gettext("Dissatisfied"), 1: gettext("Very dissatisfied"),
+    }  # fmt: skip
+    choices = [Choice(str(score), word) for score, word in words.items()]
+    return Field("score", gettext("How was it?"), "radios", choices=choices)

@@ -1,0 +1,127 @@
+"""The papers of a draft: upload with a receipt for each file, or take one from my papers."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from motcua.casework.documents.models import Attachment, VaultItem
+from motcua.casework.documents.queries import papers_now
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.queries import get_visible
+from motcua.casework.journeys.attach_paper import attach_paper, remove_paper
+from motcua.faces.accounts.guards import signed_in
+from motcua.faces.accounts.sessions import signed_in_at
+from motcua.faces.components.words import local
+from motcua.faces.portal.asked import Component, asked_of, register_of
+from motcua.faces.portal.rendering import page as draw
+from motcua.faces.portal.road import draft_of
+from motcua.faces.portal.sources import source_words
+from motcua.faces.portal.uploads import most_bytes, take_in
+from motcua.faces.portal.vault import vault_of
+from motcua.law.errors import Refused
+from motcua.registers.people.actor import Actor
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD"])
+@signed_in
+def show_papers(request: HttpRequest, actor: Actor, code: str, dossier: UUID) -> HttpResponse:
+    """Each paper that is asked: what is there, and two ways of adding it."""
+    draft = draft_of(actor, code, dossier, at=timezone.now(), signed_in_at=signed_in_at(request))
+    here = request.path
+    context = {
+        "draft": draft,
+        "groups": groups(draft.dossier, draft.content.sources, actor),
+        "place": draft.place_of(here), "titles": [stop.title for stop in draft.stops],
+        "back": draft.before(here), "onward": draft.next_after(here),
+        "most": most_bytes(), "section": "dossiers", "next": here,
+    }  # fmt: skip
+    return draw(request, "papers_page", context)
+
+
+def groups(
+    dossier: Dossier, sources: Mapping[str, Mapping[str, object]], actor: Actor
+) -> list[dict[str, object]]:
+    """For each asked paper: its words, who has it already, the files, what my papers offer."""
+    there = list(papers_now(dossier.id).select_related("file"))
+    mine = list(vault_of(actor))
+    components = asked_of(dossier.version.components) if dossier.version else []
+    return [
+        {
+            "key": one["key"], "name": local(one), "required": bool(one.get("required")),
+            "known": source_words(register_of(one, sources)),
+            "files": [row for row in there if row.component == one["key"]],
+            "offers": [item for item in mine if _fits(item, one)],
+        }
+        for one in components
+    ]  # fmt: skip
+
+
+def _fits(item: VaultItem, component: Component) -> bool:
+    """Whether one of my papers may be offered for this component."""
+    kind = (component.get("satisfied_by") or {}).get("vault", "any")
+    return kind in ("any", item.kind)
+
+
+@require_POST
+@signed_in
+def attach(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
+    """Takes in one uploaded file or one of my papers; goes back to where it was asked."""
+    component = request.POST.get("component", "")
+    back = f"{_back(actor, dossier)}#paper-{component}"
+    try:
+        row = _attached(request, actor, dossier, component)
+    except Refused as no:
+        if no.code in ("not_found", "no_right"):
+            raise
+        messages.error(request, no.sentence(gettext), extra_tags="bad")
+        return HttpResponseRedirect(back)
+    text = gettext("Received: %(name)s") % {"name": row.name}
+    messages.success(request, text, extra_tags="good")
+    return HttpResponseRedirect(back)
+
+
+def _attached(request: HttpRequest, actor: Actor, dossier: UUID, component: str) -> Attachment:
+    now, chosen = timezone.now(), request.POST.get("vault")
+    if chosen:
+        item = next((one for one in vault_of(actor) if str(one.pk) == chosen), None)
+        if item is None:
+            raise Refused("Choose one of your papers.", code="no_choice")
+        return attach_paper(
+            dossier, actor=actor, at=now, component=component, file=item.file,
+            name=item.title_vi, origin="vault", vault_item=item,
+        )  # fmt: skip
+    upload = request.FILES.get("file")
+    if upload is None:
+        raise Refused("Choose a file first.", code="no_file")
+    get_visible(actor, dossier)
+    stored = take_in(upload)
+    return attach_paper(
+        dossier, actor=actor, at=now, component=component, file=stored, name=upload.name or "tệp"
+    )
+
+
+@require_POST
+@signed_in
+def remove(request: HttpRequest, actor: Actor, dossier: UUID, paper: UUID) -> HttpResponse:
+    """Takes a paper out again."""
+    if not papers_now(get_visible(actor, dossier).id).filter(pk=paper).exists():
+        raise Http404
+    remove_paper(paper, actor=actor, at=timezone.now())
+    messages.success(request, gettext("The file was taken out."), extra_tags="good")
+    return HttpResponseRedirect(_back(actor, dossier))
+
+
+def _back(actor: Actor, dossier_id: UUID) -> str:
+    """The page that asked: the supplement of a dossier, else the papers of the draft."""
+    dossier = get_visible(actor, dossier_id)
+    if dossier.business == "draft":
+        return reverse("portal:filing-papers", args=[dossier.procedure_id, dossier.id])
+    return reverse("portal:dossier-supplement", args=[dossier.id])

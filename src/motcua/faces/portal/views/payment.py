@@ -1,0 +1,93 @@
+"""Paying a confirmed draft. The bank's word to the browser is not yet money with the office."""
+
+import json
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.queries import get_visible
+from motcua.casework.money.models import PaymentOrder
+from motcua.exchange.calls.payment import ReturnTo, query_payment, start_payment
+from motcua.exchange.calls.payment_callback import payment_callback
+from motcua.faces.accounts.guards import signed_in
+from motcua.faces.portal.rendering import citizen_of
+from motcua.faces.portal.rendering import page as draw
+from motcua.law.errors import Refused
+from motcua.registers.people.actor import Actor
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def pay(request: HttpRequest, actor: Actor, code: str, dossier: UUID) -> HttpResponse:
+    """What is owed, and the way to the payment page; a filed dossier goes on to its notice."""
+    found = get_visible(actor, dossier)
+    order = PaymentOrder.objects.filter(dossier=found).first()
+    if found.business != "draft":
+        return HttpResponseRedirect(reverse("portal:filing-done", args=[code, dossier]))
+    if order is None:
+        return HttpResponseRedirect(reverse("portal:filing-check", args=[code, dossier]))
+    if request.method == "POST":
+        return _to_gateway(request, actor, order)
+    context = {"dossier": found, "order": order, "section": "dossiers"}
+    return draw(request, "pay", context)
+
+
+def _to_gateway(request: HttpRequest, actor: Actor, order: PaymentOrder) -> HttpResponse:
+    back = ReturnTo(
+        notify_url=request.build_absolute_uri(reverse("portal:payment-notify")),
+        return_url=request.build_absolute_uri(reverse("portal:payment-return", args=[order.id])),
+        language=(get_language() or "vi")[:2],
+    )
+    try:
+        page = start_payment(order.id, actor=actor, at=timezone.now(), back=back)
+    except Refused as no:
+        messages.error(request, no.sentence(gettext), extra_tags="bad")
+        return HttpResponseRedirect(request.path)
+    return HttpResponseRedirect(page)
+
+
+@never_cache
+@require_safe
+def come_back(request: HttpRequest, order: UUID) -> HttpResponse:
+    """Where the payment service sends the browser. Only what our own books say counts here."""
+    actor = citizen_of(request)
+    if actor is None:
+        return draw(request, "payment_back", {"dossier": None})
+    found = PaymentOrder.objects.select_related("dossier").filter(pk=order).first()
+    dossier = get_visible(actor, found.dossier_id) if found else None
+    if found is None or dossier is None:
+        raise Refused("There is no such payment order.", code="not_found")
+    unreachable = ""
+    if dossier.business == "draft":
+        try:
+            query_payment(order, actor=actor, at=timezone.now())
+        except Refused as no:
+            unreachable = no.sentence(gettext)
+        dossier = Dossier.objects.get(pk=dossier.pk)
+    if dossier.business != "draft":
+        args = [dossier.procedure_id, dossier.id]
+        return HttpResponseRedirect(reverse("portal:filing-done", args=args))
+    found.refresh_from_db()
+    context = {"dossier": dossier, "order": found, "unreachable": unreachable}
+    return draw(request, "payment_back", context)
+
+
+@csrf_exempt
+@require_POST
+def take_notice(request: HttpRequest) -> HttpResponse:
+    """The payment service's own word, believed by its signature only; no session, no cookie."""
+    try:
+        fields = json.loads(request.body)
+    except ValueError:
+        fields = request.POST.dict()
+    answer = payment_callback(fields if isinstance(fields, dict) else {}, at=timezone.now())
+    return JsonResponse(answer.as_json(), status=answer.status)

@@ -1,0 +1,106 @@
+"""Pages that anybody may use: tracking by code and secret, checking a result, reflections."""
+
+import hashlib
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.casework.documents.issued import IssuedRecord, find_issued
+from motcua.casework.documents.signing.verify import verify
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.queries import by_tracking
+from motcua.faces.components.fields import Field
+from motcua.faces.portal.limits import spend
+from motcua.faces.portal.rendering import page as draw
+from motcua.faces.portal.states import standing_of
+from motcua.faces.portal.tracking import line_of, trail_of
+from motcua.faces.portal.uploads import most_bytes
+from motcua.law.errors import Refused
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def track(request: HttpRequest) -> HttpResponse:
+    """Where a dossier is, for whoever has its code and secret; a wrong one learns nothing."""
+    code, secret = (request.POST.get(name, "").strip() for name in ("code", "secret"))
+    found, wrong = None, ""
+    if request.method == "POST":
+        spend(request, "tracking", code)
+        try:
+            found = by_tracking(code, secret)
+        except Refused:
+            wrong = gettext("No dossier has this code together with this secret.")
+    fields = [
+        Field("code", gettext("Code of the dossier"), value=code, error=wrong, width=20,
+              hint=gettext("It stands in the notice of filing, such as H48.101-261123-0001.")),
+        Field("secret", gettext("Secret"), value="" if found else secret, width=10,
+              hint=gettext("The short secret from the same notice.")),
+    ]  # fmt: skip
+    shown = _public_view(found) if found else {}
+    context = {"fields": fields, "wrong": wrong, "section": "tracking", **shown}
+    return draw(request, "tracking", context, status=422 if wrong else 200)
+
+
+def _public_view(dossier: Dossier) -> dict[str, object]:
+    return {
+        "dossier": dossier,
+        "standing": standing_of(dossier.business),
+        "steps": line_of(trail_of(dossier), public=True),
+    }
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def verify_result(request: HttpRequest) -> HttpResponse:
+    """Is this result genuine: by the file itself, or by the code printed on it."""
+    context: dict[str, object] = {"code": request.GET.get("ma", ""), "most": most_bytes()}
+    if request.method == "POST":
+        spend(request, "verify", "")
+        try:
+            context |= _verdict(request)
+        except Refused as no:
+            context["wrong"] = no.sentence(gettext)
+    elif context["code"]:
+        context |= _by_code(str(context["code"]))
+    return draw(request, "verify", context, status=422 if "wrong" in context else 200)
+
+
+def _verdict(request: HttpRequest) -> dict[str, object]:
+    upload = request.FILES.get("file")
+    if upload is None:
+        code = request.POST.get("code", "").strip()
+        if not code:
+            raise Refused("Choose a file or write a code.", code="no_choice")
+        return _by_code(code)
+    if (upload.size or 0) > most_bytes():
+        raise Refused("The file is too large to be checked here.", code="too_large")
+    content = upload.read()
+    roots = sorted((Path(settings.MOTCUA_HOME) / "trust").glob("*.pem"))
+    found = verify(content, trust=[one.read_bytes() for one in roots], at=timezone.now())
+    records = find_issued(sha256=hashlib.sha256(content).hexdigest())
+    return {
+        "found": found, "records": records, "asked": "file", "name": upload.name,
+        "why": [one.sentence(gettext) for one in found.why],
+        "good": found.holds and _in_force(records),
+    }  # fmt: skip
+
+
+def _by_code(code: str) -> dict[str, object]:
+    records = find_issued(code=code)
+    return {"records": records, "asked": "code", "code": code, "good": _in_force(records)}
+
+
+def _in_force(records: tuple[IssuedRecord, ...]) -> bool:
+    """In the register and not revoked."""
+    return any(one.revoked_at is None for one in records)
+
+
+@require_safe
+def show_petition(request: HttpRequest) -> HttpResponse:
+    """Where reflections are received: the national portal and 1022, not here."""
+    return draw(request, "petition", {})

@@ -1,0 +1,89 @@
+"""How the result comes and how the person is reached: reading and checking that page."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from django.utils.translation import gettext
+
+from motcua.casework.dossiers.models import Content, Dossier
+from motcua.faces.components.fields import Choice, Field
+from motcua.faces.components.parts import Wrong
+from motcua.registers.forms.posted import phone
+from motcua.registers.forms.types import PHONE
+
+WAYS = ("electronic", "post", "counter")
+MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+def way_word(way: str) -> str:
+    return {
+        "electronic": gettext("Electronic copy with digital signature"),
+        "post": gettext("Paper by post"),
+        "counter": gettext("Paper at the counter"),
+    }.get(way, way)
+
+
+def way_fields(content: Content, dossier: Dossier, data: Mapping[str, str] | None) -> list[Field]:
+    """The fields with what is stored, known of the person, or just typed; errors on what is
+    wrong. Telephone and e-mail may stay empty: not everybody has them."""
+    known = {**_known(dossier), **content.contact, "way": content.return_by or "electronic"}
+    values = {
+        name: (data or known).get(name) or "" for name in ("way", "phone", "email", "address")
+    }
+    fields = _fields(values)
+    if data is None:
+        return fields
+    errors = _errors(values)
+    return [one.with_error(errors.get(one.name, "")) for one in fields]
+
+
+def _known(dossier: Dossier) -> dict[str, str | None]:
+    person = dossier.person
+    if person is None:
+        return {}
+    return {"phone": person.phone, "email": person.email}
+
+
+def _fields(values: Mapping[str, str]) -> list[Field]:
+    hints = {
+        "electronic": gettext("It lies among your papers as soon as it is signed; free."),
+        "post": gettext("The post office brings it; you pay the postage on delivery."),
+        "counter": gettext("You fetch it at the one-stop counter with your identity card."),
+    }
+    choices = [Choice(way, way_word(way), hints[way]) for way in WAYS]
+    return [
+        Field("way", gettext("How do you want the result?"), "radios", values["way"],
+              choices=choices),
+        Field("address", gettext("Address for the post"), "textarea", values["address"],
+              gettext("Only if you chose the post."), required=False),
+        Field("phone", gettext("Telephone"), "phone", values["phone"], required=False,
+              hint=gettext("We send short messages about this dossier."), autocomplete="tel"),
+        Field("email", gettext("E-mail"), "email", values["email"], required=False,
+              autocomplete="email", width=20),
+    ]  # fmt: skip
+
+
+def _errors(values: Mapping[str, str]) -> dict[str, str]:
+    errors: dict[str, str] = {}
+    if values["way"] not in WAYS:
+        errors["way"] = gettext("Choose how you want the result.")
+    if values["way"] == "post" and len(values["address"].strip()) < 8:
+        errors["address"] = gettext("Write the address to which the post shall go.")
+    if values["phone"] and not re.fullmatch(PHONE, phone(values["phone"])):
+        errors["phone"] = gettext("Write a Vietnamese telephone number, such as 0905123456.")
+    if values["email"] and not MAIL.fullmatch(values["email"].strip()):
+        errors["email"] = gettext("Write an e-mail address, such as ten@example.vn.")
+    return errors
+
+
+def wrongs_of_way(fields: Sequence[Field]) -> list[Wrong]:
+    return [Wrong(one.error, one.first_id) for one in fields if one.error]
+
+
+def read_way(fields: Sequence[Field]) -> dict[str, object]:
+    """`return_by` and `contact` as the verb `choose` takes them."""
+    values = {one.name: str(one.value).strip() for one in fields}
+    contact = {name: values[name] for name in ("email", "address") if values[name]}
+    if values["phone"]:
+        contact["phone"] = phone(values["phone"])
+    return {"return_by": values["way"], "contact": contact}
