@@ -9,43 +9,17 @@ from pathlib import Path
 
 from motcua.law.errors import Refused
 from motcua.ops.database import running
-from motcua.ops.database.process import free_port, is_free
 from motcua.ops.database.supervisor import ensure_server
 from motcua.ops.demo_state import needs_loading
 from motcua.ops.health.probe import answers_ready
 from motcua.ops.home import make_home
+from motcua.ops.ports import Ports
 from motcua.ops.processes import servers
 from motcua.ops.processes.child import Child, Program, motcua_command
 from motcua.ops.processes.group import Group, Stopped, ignore_signals, stop_on_signals
 from motcua.ops.welcome import welcome
 
 DATABASE_EVERY = 2.0
-
-
-@dataclass(frozen=True)
-class Ports:
-    """Where web and sandbox listen on 127.0.0.1."""
-
-    web: int
-    sandbox: int
-
-    @classmethod
-    def choose(cls, web: int, sandbox: int) -> "Ports":
-        """0 becomes a free port; a port in use is refused."""
-        for port in (web, sandbox):
-            if port and not is_free(port):
-                raise Refused(
-                    "Port %(port)s is in use: choose another one, or 0 for a free one.", port=port
-                )
-        return cls(web or free_port(), sandbox or free_port())
-
-    def environment(self, home: Path) -> dict[str, str]:
-        """What every program of the group is told."""
-        return {
-            "MOTCUA_HOME": str(home),
-            "MOTCUA_WEB_PORT": str(self.web),
-            "MOTCUA_SANDBOX_PORT": str(self.sandbox),
-        }
 
 
 @dataclass(frozen=True)
@@ -85,6 +59,7 @@ def say(words: str) -> None:
 
 def _start(group: Group, home: Path, ports: Ports, wishes: Wishes) -> None:
     environment = ports.environment(home)
+    ports.write(home)
     if wishes.demo:
         group.start(servers.sandbox(ports.sandbox, environment))
     preparing = Child(

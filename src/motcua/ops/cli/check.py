@@ -1,13 +1,12 @@
 """`motcua check`: whether everything that this installation needs is in order."""
 
-import os
 import sys
 from pathlib import Path
 
 import click
 
 from motcua.ops.cli.answers import answer, json_option
-from motcua.ops.database import running
+from motcua.ops.cli.session import session
 
 
 @click.command()
@@ -15,11 +14,7 @@ from motcua.ops.database import running
 @click.pass_obj
 def check(home: Path, *, as_json: bool) -> None:
     """Home, database, rights, translations, connectors; status 1 if anything fails."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.ops.settings.demo")
-    with running(home) as urls:
-        import django
-
-        django.setup()
+    with session(home) as urls:
         from motcua.ops.health.checks import all_checks
 
         checks = all_checks(home, urls)

@@ -1,13 +1,12 @@
 """`motcua ledger verify`: reads the whole ledger again and finds any changed entry."""
 
-import os
 import sys
 from pathlib import Path
 
 import click
 
 from motcua.ops.cli.answers import answer, json_option
-from motcua.ops.database import running
+from motcua.ops.cli.session import session
 
 
 @click.group()
@@ -20,11 +19,7 @@ def ledger() -> None:
 @click.pass_obj
 def verify_ledger(home: Path, *, as_json: bool) -> None:
     """Checks every entry and every sealed day. Exit status 1 when anything is broken."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.ops.settings.demo")
-    with running(home):
-        import django
-
-        django.setup()
+    with session(home):
         from motcua.ledger.verify import verify
 
         found = verify(home)

@@ -1,12 +1,11 @@
 """`motcua sync status`: how far each outside system is behind."""
 
-import os
 from pathlib import Path
 
 import click
 
 from motcua.ops.cli.answers import answer, json_option
-from motcua.ops.database import running
+from motcua.ops.cli.session import session
 
 
 @click.group()
@@ -19,11 +18,7 @@ def sync() -> None:
 @click.pass_obj
 def status(home: Path, *, as_json: bool) -> None:
     """Lag, deliveries, failures and the breaker of every connector."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.ops.settings.demo")
-    with running(home):
-        import django
-
-        django.setup()
+    with session(home):
         from motcua.exchange.status import connectors
 
         rows = [one.as_row() for one in connectors()]

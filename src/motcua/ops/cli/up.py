@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from motcua.ops.up import Ports, Wishes, run_up
+from motcua.ops.ports import Ports
+from motcua.ops.up import Wishes, run_up
 
 
 @click.command()

@@ -74,7 +74,8 @@ def _tables() -> tuple[bool, str]:
 def _append_only(url: str) -> tuple[bool, str]:
     query = (
         "SELECT count(*) FROM unnest(%s::text[]) AS name,"
-        " unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS right_of WHERE has_table_privilege(current_user, name, right_of)"
+        " unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS right_of"
+        " WHERE has_table_privilege(current_user, name, right_of)"
     )
     with psycopg.connect(url, connect_timeout=5) as connection:
         row = connection.execute(query, [list(APPEND_ONLY)]).fetchone()

@@ -3,14 +3,16 @@
 import os
 from pathlib import Path
 
+from motcua.ops.ports import ports_of
 from motcua.ops.settings.accounts import *  # noqa: F403 -- signing in
 from motcua.ops.settings.connectors import *  # noqa: F403 -- outside systems
 from motcua.ops.settings.protection import *  # noqa: F403 -- headers, cookies, content policy
 
 MOTCUA_HOME = Path(os.environ.get("MOTCUA_HOME", "var")).absolute()
 MOTCUA_DEMO = False
-MOTCUA_WEB_PORT = int(os.environ.get("MOTCUA_WEB_PORT", "8000"))
-MOTCUA_SANDBOX_PORT = int(os.environ.get("MOTCUA_SANDBOX_PORT", "8001"))
+_ports = ports_of(MOTCUA_HOME)
+MOTCUA_WEB_PORT = _ports.web
+MOTCUA_SANDBOX_PORT = _ports.sandbox
 MOTCUA_SANDBOX_URL = f"http://127.0.0.1:{MOTCUA_SANDBOX_PORT}"
 MOTCUA_PUBLIC_URL = os.environ.get("MOTCUA_PUBLIC_URL", f"http://127.0.0.1:{MOTCUA_WEB_PORT}")
 BASE = Path(__file__).resolve().parents[2]
