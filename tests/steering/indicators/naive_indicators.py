@@ -179,10 +179,15 @@ def is_(column: str, value: object) -> Test:
 
 
 def portal_in_time(r: Row, s: Span) -> bool:
-    if r.portal_forced_late == 1 or r.portal_due_at is None:
+    due = portal_due(r)
+    if r.portal_forced_late == 1 or due is None:
         return False
-    end = r.portal_end_at if r.portal_end_at is not None and r.portal_end_at < s.at else s.at
-    return end <= r.portal_due_at
+    told = r.closed_at if r.portal_end_at is None else r.portal_end_at
+    return min(told or s.at, s.at) <= due
+
+
+def portal_due(r: Row) -> datetime | None:
+    return r.due_at if r.portal_due_at is None else r.portal_due_at
 
 
 def content(r: Row, s: Span) -> bool:
@@ -308,7 +313,7 @@ INDICATORS: dict[str, Naive] = {
         "handled", rows(petition_kept), table="petitions", leave=(null("due_at"),)
     ),
     "satisfaction_all": Naive("closed", flag("satisfied"), leave=(null("satisfied"),)),
-    "satisfaction_portal": Naive("received", rows(content), leave=(null("portal_due_at"),)),
+    "satisfaction_portal": Naive("received", rows(content), leave=(lambda r, _s: portal_due(r) is None,)),
     "form_interactive": Naive(
         "received", flag("form_interactive"), only=online, leave=(null("form_interactive"),)
     ),
@@ -429,7 +434,7 @@ INDICATORS: dict[str, Naive] = {
     "q766_update_on_time": all_served("received", "published_on_time"),
     "q766_content_full": all_served("standing", "content_full"),
     "q766_dossier_sync": Naive("received", flag("synced"), leave=(null("synced"),)),
-    "q766_on_time": Naive("received", rows(portal_in_time), leave=(null("portal_due_at"),)),
+    "q766_on_time": Naive("received", rows(portal_in_time), leave=(lambda r, _s: portal_due(r) is None,)),
     "q766_services_offered": Naive(
         "standing", Part("different", is_("offered_online", 1), "procedure"),
         Part("different", yes, "procedure"), "services",
@@ -460,7 +465,13 @@ INDICATORS: dict[str, Naive] = {
     "q766_population_procedures": across(
         is_("population_linked", 1), is_("natural_person", 1)
     ),
-    "q766_intake_satisfied": Naive("received", rows(content), leave=(null("portal_due_at"),)),
+    "q766_intake_satisfied": Naive("received", rows(content), leave=(lambda r, _s: portal_due(r) is None,)),
+    "q766_certified_copy_service": Naive(
+        "standing",
+        Part("different", lambda r, _s: r.certified_copy == 1 and r.offered_online == 1,
+             "procedure"),
+        None, "services", leave=(null("certified_copy"),),
+    ),
     "q766_petitions_on_time": Naive(
         "handled", rows(petition_kept), table="petitions", leave=(null("due_at"),)
     ),

@@ -63,6 +63,8 @@ class Facts:
     def held(self) -> frozenset[Table]:
         """The tables that these facts know anything of."""
         if self.set is None:
+            if self.manifest.cursor is not None:  # the follower tells all tables
+                return frozenset(TABLES)
             live = (table for table in TABLES if self.manifest.of(table) != manifests.Pieces())
             return frozenset(live)
         folder = set_folder(self.home, self.set)

@@ -249,6 +249,7 @@ SERVICE = [
         volume_exempt  exempt from the volume target
         enterprise  concerns enterprises
         natural_person  its subject is a natural person
+        certified_copy  it certifies copies
         fee_required  has a fee
         payment_integrated  payment is integrated
         restructured  its process was restructured

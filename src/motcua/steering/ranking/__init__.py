@@ -1,0 +1,1 @@
+"""Ranking that is fair: equals among equals, small units shrunk, missing data shown."""

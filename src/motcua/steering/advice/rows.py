@@ -1,0 +1,48 @@
+"""Which rows an action means: counts, and the rows themselves."""
+
+from datetime import timedelta
+
+from motcua.steering.advice.actions import FactAction, fact_actions
+from motcua.steering.facts.reading import Facts
+from motcua.steering.indicators.conditions import both, instant, literal
+from motcua.steering.indicators.figures import Question
+
+_DUE = "coalesce(portal_due_at, due_at)"
+
+
+def counts_of(facts: Facts, question: Question, ahead: timedelta) -> dict[str, int]:
+    """How many rows each action means, among those of the period and the scope."""
+    counts: dict[str, int] = {}
+    with facts.connect() as connection:
+        for action in fact_actions():
+            if action.table in facts.held:
+                where = condition(facts, question, action, ahead)
+                statement = f"SELECT count(*) FROM {action.table} WHERE {where}"  # noqa: S608
+                counted = connection.execute(statement).fetchone()
+                counts[action.id] = counted[0] if counted else 0
+    return counts
+
+
+def rows_of_action(
+    facts: Facts, question: Question, action_id: str, ahead: timedelta, limit: int = 1000
+) -> list[dict[str, object]]:
+    """The rows of one action, the soonest due first."""
+    action = next(each for each in fact_actions() if each.id == action_id)
+    where = condition(facts, question, action, ahead)
+    with facts.connect() as connection:
+        relation = connection.sql(
+            f"SELECT * FROM {action.table} WHERE {where} "  # noqa: S608
+            f"ORDER BY due_at, received_at, id LIMIT {limit:d}"
+        )
+        rows: list[dict[str, object]] = relation.to_arrow_table().to_pylist()
+    return rows
+
+
+def condition(facts: Facts, question: Question, action: FactAction, ahead: timedelta) -> str:
+    """The SQL condition of an action's rows."""
+    asked = question.asked(facts)
+    window = asked.windows[-1]
+    text = action.when.replace("{due_now}", _DUE if action.table == "dossiers" else "due_at")
+    text = text.replace("{soon}", instant(window.at + ahead))
+    period = "received_day BETWEEN {from} AND {to}"
+    return literal(window).fill(both(period, text, asked.scope.condition()))
