@@ -3,18 +3,28 @@
 import os
 import subprocess
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
 import psycopg
 import pytest
 from django.db import connection, connections, transaction
+from django.utils import timezone
 
 from databases import Server, point_django_at
 from following import catch_up
 from motcua.ledger.append import append
-from motcua.ledger.follow import Place, lag, move, once, read_after, resume, run_once
+from motcua.ledger.follow import (
+    Place,
+    lag,
+    leave_history_alone,
+    move,
+    once,
+    read_after,
+    resume,
+    run_once,
+)
 from motcua.ledger.models import Effect, Entry, HeldStream
 
 AT = datetime(2026, 8, 24, 3, 0, tzinfo=UTC)
@@ -176,3 +186,14 @@ def test_lag_counts_what_is_waiting(own_database: str) -> None:
     assert lag("nobody")[0] == 3
     move("nobody", Place.of(read_after(Place())[1]))
     assert lag("nobody")[0] == 1
+
+
+def test_a_follower_can_be_told_to_leave_history_alone(own_database: str) -> None:
+    now = timezone.now()
+    old = one_entry()
+    Entry.objects.filter(pk=old).update(recorded_at=now - timedelta(days=400))
+    leave_history_alone(["recorder"], now - timedelta(days=1))
+    new = one_entry()
+    follower = Recorder()
+    catch_up(follower)
+    assert follower.seen == [new]

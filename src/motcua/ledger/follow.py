@@ -8,7 +8,7 @@ only read when no transaction older than it can still commit.
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
@@ -120,14 +120,20 @@ def run_once(follower: Follower, limit: int = 500) -> int:
         if not mine:
             return 0
         done = 0
+        last: Entry | None = None
         try:
             _retry_held(follower)
-            held = _held_streams(follower.name)
+            held, first = _held_streams(follower.name), _not_before(follower.name)
             for entry in read_after(place_of(follower.name), limit):
+                done += 1
+                last = entry
+                if entry.recorded_at < first:
+                    continue
                 if (entry.stream_kind, entry.stream_id) not in held and not _try(follower, entry):
                     held.add((entry.stream_kind, entry.stream_id))
                 move(follower.name, Place.of(entry))
-                done += 1
+            if last is not None:
+                move(follower.name, Place.of(last))
         except OtherSideDown as down:
             log.warning("follower %s waits: %s", follower.name, down)
         return done
@@ -153,6 +159,17 @@ def resume(follower: str, stream_id: UUID) -> int:
     return HeldStream.objects.filter(follower=follower, stream_id=stream_id).update(
         parked=False, tries=0, next_try_at=timezone.now()
     )
+
+
+def leave_history_alone(followers: Iterable[str], before: datetime) -> None:
+    """These followers pass over entries recorded before that moment (a move-in, a demo)."""
+    for name in followers:
+        Cursor.objects.update_or_create(pk=name, defaults={"not_before": before})
+
+
+def _not_before(follower: str) -> datetime:
+    moment = Cursor.objects.filter(pk=follower).values_list("not_before", flat=True).first()
+    return moment or datetime.min.replace(tzinfo=UTC)
 
 
 def _held_streams(follower: str) -> set[tuple[str, UUID]]:

@@ -80,6 +80,7 @@ class Cursor(models.Model):
     tx = Xid8Field(default=0)
     entry = models.UUIDField(default="00000000-0000-0000-0000-000000000000")
     moved_at = models.DateTimeField(null=True)
+    not_before = models.DateTimeField(null=True, help_text="older entries are passed over")
 
 
 class Effect(models.Model):
