@@ -123,10 +123,21 @@ def test_plain_challenge_is_refused(sandbox: LiveSandbox) -> None:
         ProviderPages(sandbox, demo.CITIZEN.national_id).agree(url)
 
 
-def test_foreign_return_address_gets_no_code(sandbox: LiveSandbox) -> None:
-    url = authorize_url(sandbox, redirect_uri="https://evil.example/")
+@pytest.mark.parametrize("back", ["https://evil.example/", "http://localhost:8765/elsewhere/"])
+def test_foreign_return_address_gets_no_code(sandbox: LiveSandbox, back: str) -> None:
+    url = authorize_url(sandbox, redirect_uri=back)
     with pytest.raises(AssertionError, match="Mismatching redirect URI"):
         ProviderPages(sandbox, demo.CITIZEN.national_id).agree(url)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:1", "127.0.0.1:54321", "localhost:54321"])
+def test_our_return_address_is_known_on_any_port_of_this_machine(
+    sandbox: LiveSandbox, host: str
+) -> None:
+    back = BACK.replace("127.0.0.1:8765", host)
+    url = authorize_url(sandbox, redirect_uri=back)
+    location = ProviderPages(sandbox, demo.CITIZEN.national_id).agree(url)
+    assert location.startswith(f"{back}?code=")
 
 
 def test_subject_of_a_person_survives_a_reset(sandbox: LiveSandbox) -> None:

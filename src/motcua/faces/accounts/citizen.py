@@ -83,12 +83,11 @@ def choose_capacity(request: HttpRequest, actor: Actor) -> HttpResponse:
         return HttpResponseRedirect(onward)
     field = Field(
         "capacity",
-        gettext("For whom do you act?"),
+        gettext("In this session I act"),
         kind="radios",
-        big=True,
         value=str(actor.on_behalf_of or "self"),
         choices=[
-            Choice("self", gettext("For myself: %(name)s") % {"name": actor.name}),
+            Choice("self", gettext("for myself: %(name)s") % {"name": actor.name}),
             *(Choice(str(one.pk), one.name, one.tax_code) for one in mine),
         ],
     )

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua import demo
 from motcua.sandbox.vneid.adapter import user_of
+from motcua.sandbox.vneid.client import allow_localhost
 
 HINTS = {
     demo.CITIZEN.national_id: "người dân",
@@ -29,6 +30,7 @@ def authorize(request: HttpRequest) -> HttpResponse:
     if request.method == "GET" and method != "S256":
         error = {"error": "invalid_request", "description": "code_challenge_method must be S256"}
         return render(request, "idp/oidc/error.html", {"error": error}, status=400)
+    allow_localhost(request.GET.get("redirect_uri", ""))
     page: HttpResponse = idp_views.authorization(request)
     return page
 
