@@ -79,6 +79,7 @@ def gather(dossier: Dossier, form: Form, *, actor: Actor, at: datetime) -> Gathe
     """The records of the registers that the form's prefill map names, and no others."""
     wanted = {path.partition(".")[0] for path in form.prefill.values()}
     askers: dict[str, Callable[[Dossier, Actor], Record | None]] = {
+        "account": _account,
         "dancu": _population,
         "doanhnghiep": _business,
     }
@@ -99,6 +100,12 @@ def gather(dossier: Dossier, form: Form, *, actor: Actor, at: datetime) -> Gathe
             subject_id=dossier.person_id, purpose=PURPOSE, at=at,
         )  # fmt: skip
     return gathered
+
+
+def _account(dossier: Dossier, _: Actor) -> Record | None:
+    """What the identity provider told us of the owner at sign-in; nobody is asked."""
+    person = dossier.person
+    return {"phone": person.phone, "email": person.email} if person else None
 
 
 def _population(dossier: Dossier, actor: Actor) -> Record | None:
@@ -127,9 +134,12 @@ def _business(dossier: Dossier, actor: Actor) -> Record | None:
 
 
 def person_row(found: PersonRecord) -> Record:
-    """The record under the names that prefill maps use; `birth` is an ISO date or a year."""
+    """The record under the names that prefill maps use.
+
+    `birth` is an ISO date or a year, `sex` m or f as the options of forms have it.
+    """
     birth = found.born.isoformat() if found.born else str(found.birth_year)
-    row = asdict(found) | {"birth": birth}
+    row = asdict(found) | {"birth": birth, "sex": found.sex.lower()}
     del row["born"]
     return row
 

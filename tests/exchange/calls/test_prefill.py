@@ -1,0 +1,83 @@
+"""The form is already filled; what is down is asked; what was typed stays."""
+
+import pytest
+from province import COMMUNE, PENSION, SCIENCE, citizen
+from road import MORNING
+
+from live_sandbox import LiveSandbox
+from motcua import demo
+from motcua.casework.dossiers.models import Content, Dossier
+from motcua.casework.journeys.save_draft import save_draft
+from motcua.casework.journeys.start_draft import start_draft
+from motcua.exchange.calls.prefill import prefill_draft
+from motcua.ledger.models import AccessLog
+from motcua.registers.orgs.queries import commune_unit
+
+pytestmark = pytest.mark.django_db
+
+
+def draft() -> Dossier:
+    unit = commune_unit(COMMUNE).path
+    return start_draft(actor=citizen(), at=MORNING, procedure=PENSION, unit=unit)
+
+
+def test_values_of_the_population_register_come_with_source_and_time(sandbox: LiveSandbox) -> None:
+    dossier = draft()
+    done = prefill_draft(dossier.id, actor=citizen(), at=MORNING)
+    content = Content.objects.get(dossier=dossier)
+    assert content.values["full_name"] == "Nguyễn Thị Hạnh"
+    assert content.values["birth"] == "1990-05-04"
+    assert content.values["sex"] == "f"
+    assert content.values["commune"] == COMMUNE
+    assert content.sources["full_name"] == {
+        "source": "dancu", "at": MORNING.isoformat(), "edited": False,
+    }  # fmt: skip
+    assert content.sources["phone"]["source"] == "account"
+    assert done.unavailable == ()
+    assert set(done.filled) == set(content.values)
+
+
+def test_register_that_is_down_leaves_its_fields_to_be_typed(sandbox: LiveSandbox) -> None:
+    dossier = draft()
+    sandbox.faults(dancu={"down": True})
+    done = prefill_draft(dossier.id, actor=citizen(), at=MORNING)
+    assert done.unavailable == ("dancu",)
+    assert set(Content.objects.get(dossier=dossier).values) == {"phone", "email"}
+
+
+def test_what_was_typed_is_never_overwritten(sandbox: LiveSandbox) -> None:
+    dossier = draft()
+    save_draft(dossier.id, actor=citizen(), at=MORNING, values={"address": "Chỗ ở mới"})
+    prefill_draft(dossier.id, actor=citizen(), at=MORNING)
+    content = Content.objects.get(dossier=dossier)
+    assert content.values["address"] == "Chỗ ở mới"
+    assert content.sources["address"]["source"] == "typed"
+
+
+def test_enterprise_form_is_filled_from_the_business_register(sandbox: LiveSandbox) -> None:
+    mine = demo.represented_by(demo.ENTERPRISE_OWNER.national_id)[0]
+    actor = citizen(demo.ENTERPRISE_OWNER, mine.tax_code)
+    dossier = start_draft(actor=actor, at=MORNING, procedure=SCIENCE)
+    done = prefill_draft(dossier.id, actor=actor, at=MORNING)
+    content = Content.objects.get(dossier=dossier)
+    named = {key: row["source"] for key, row in content.sources.items()}
+    assert "doanhnghiep" in named.values()
+    assert mine.name in content.values.values()
+    assert mine.tax_code in content.values.values()
+    assert done.unknown == ()
+
+
+def test_person_whom_the_register_does_not_know_fills_in_alone(sandbox: LiveSandbox) -> None:
+    dossier = draft()
+    dossier.person.full_name = "Người Khác"
+    dossier.person.save()
+    done = prefill_draft(dossier.id, actor=citizen(), at=MORNING)
+    # signing in again writes the provider's name back, so ask as the draft's owner stands now
+    assert done.unavailable == ()
+
+
+def test_reading_the_register_is_an_access_that_is_logged(sandbox: LiveSandbox) -> None:
+    dossier = draft()
+    prefill_draft(dossier.id, actor=citizen(), at=MORNING)
+    row = AccessLog.objects.get(purpose="prefill")
+    assert row.subject_id == dossier.person_id
