@@ -40,14 +40,14 @@ def test_the_hours_of_the_route_are_the_hours_of_the_term(data: dict[str, dict])
     assert load_route(data["version"]["route"]).hours() == days * 8
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("empty_catalogue")
 def test_a_second_load_changes_nothing() -> None:
     first, second = load_modelled(), load_modelled()
     assert first.new == CODES
     assert (second.new, second.unchanged, second.differing) == ((), CODES, ())
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("empty_catalogue")
 def test_a_stored_version_is_never_overwritten() -> None:
     load_modelled()
     ProcedureVersion.objects.filter(procedure_id="1.014459").update(term={"kind": "days", "n": 9})
@@ -55,7 +55,7 @@ def test_a_stored_version_is_never_overwritten() -> None:
     assert ProcedureVersion.objects.get(procedure_id="1.014459").term["n"] == 9
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("empty_catalogue")
 def test_ownership_is_ours_and_facts_are_the_catalogue_s_in_either_order() -> None:
     load_modelled()
     load_shipped_catalogue()
@@ -70,7 +70,7 @@ def test_ownership_is_ours_and_facts_are_the_catalogue_s_in_either_order() -> No
     assert Procedure.objects.filter(owner="").count() == Procedure.objects.count() - 1
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("empty_catalogue")
 def test_each_native_procedure_has_a_form_of_at_least_20_fields_that_asks_nothing_twice() -> None:
     load_modelled()
     forms = {version.key: read_form(version) for version in FormVersion.objects.all()}
@@ -79,7 +79,7 @@ def test_each_native_procedure_has_a_form_of_at_least_20_fields_that_asks_nothin
     assert [v for form in forms.values() for v in check_asked_once(form)] == []
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("empty_catalogue")
 def test_terms_are_told_in_words() -> None:
     load_modelled()
     version = ProcedureVersion.objects.get(procedure_id="9.000001")

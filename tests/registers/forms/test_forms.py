@@ -16,6 +16,12 @@ from motcua.registers.forms.render import page_view, summary
 from motcua.registers.forms.schema import check_asked_once, compile_form, read_form
 from motcua.registers.forms.validate import check_complete, check_values
 
+BAD_BIRTH = "“Date or year of birth” must be a date, such as 27/03/1960, or a year, such as 1960."
+BAD_DAY = "“Date or year of birth” must be a real date, such as 27/03/1960."
+BAD_ID = "“Personal identification number” is not in the form that is needed."
+BAD_PHONE = (
+    "“Telephone number” must be a Vietnamese telephone number of 10 digits, such as 0905123456."
+)
 AT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 PERSON = {
     "full_name": "K'Brết",
@@ -75,17 +81,20 @@ def test_one_word_and_apostrophe_names_a_year_of_birth_and_no_phone_are_welcome(
     [
         ({"full_name": None}, {"full_name": "Fill in “Full name”."}),
         ({"full_name": "   "}, {"full_name": "Fill in “Full name”."}),
-        ({"birth": "31/12"}, {"birth": "“Date or year of birth” must be a date, such as 27/03/1960, or a year, such as 1960."}),
-        ({"birth": "1990-02-30"}, {"birth": "“Date or year of birth” must be a real date, such as 27/03/1960."}),
-        ({"national_id": "12345"}, {"national_id": "“Personal identification number” is not in the form that is needed."}),
-        ({"phone": "12"}, {"phone": "“Telephone number” must be a Vietnamese telephone number of 10 digits, such as 0905123456."}),
+        ({"birth": "31/12"}, {"birth": BAD_BIRTH}),
+        ({"birth": "1990-02-30"}, {"birth": BAD_DAY}),
+        ({"national_id": "12345"}, {"national_id": BAD_ID}),
+        ({"phone": "12"}, {"phone": BAD_PHONE}),
         ({"pay_by": None}, {"pay_by": "Choose one of the answers for “Way of payment”."}),
         ({"pay_by": "gold"}, {"pay_by": "Choose one of the answers for “Way of payment”."}),
-        ({"pledge": False}, {"pledge": "Tick “I declare that what I have stated is true” to go on."}),
+        (
+            {"pledge": False},
+            {"pledge": "Tick “I declare that what I have stated is true” to go on."},
+        ),
         ({"hacked": "x"}, {"hacked": "This form has no field “hacked”."}),
         ({"notes": "x" * 2001}, {"notes": "“Anything else” may have at most 2000 characters."}),
     ],
-)  # fmt: skip
+)
 def test_each_mistake_gets_one_sentence_of_ours(
     pension: Form, changes: dict[str, object], expected: dict[str, str]
 ) -> None:
@@ -108,18 +117,42 @@ def test_a_field_below_a_hidden_field_is_hidden_too() -> None:
                 "title": {"vi": "a", "en": "a"},
                 "fields": [
                     {"key": "a", "label": {"vi": "a", "en": "a"}},
-                    {"key": "b", "label": {"vi": "b", "en": "b"}, "show_if": {"field": "a", "filled": True}},
-                    {"key": "c", "label": {"vi": "c", "en": "c"}, "show_if": {"not": {"field": "b", "equals": "1"}}},
-                    {"key": "d", "label": {"vi": "d", "en": "d"}, "show_if": {"all": [{"field": "b", "equals": "1"}, {"any": [{"field": "a", "in": ["1"]}]}]}},
+                    {
+                        "key": "b",
+                        "label": {"vi": "b", "en": "b"},
+                        "show_if": {"field": "a", "filled": True},
+                    },
+                    {
+                        "key": "c",
+                        "label": {"vi": "c", "en": "c"},
+                        "show_if": {"not": {"field": "b", "equals": "1"}},
+                    },
+                    {
+                        "key": "d",
+                        "label": {"vi": "d", "en": "d"},
+                        "show_if": {
+                            "all": [
+                                {"field": "b", "equals": "1"},
+                                {"any": [{"field": "a", "in": ["1"]}]},
+                            ]
+                        },
+                    },
                 ],
             }
         ],
         "k",
-    )  # fmt: skip
+    )
     form = read_form(
-        FormVersion(key="k", n=1, schema=parts.schema, layout=parts.layout,
-                    conditions=parts.conditions, prefill={}, calculations={})
-    )  # fmt: skip
+        FormVersion(
+            key="k",
+            n=1,
+            schema=parts.schema,
+            layout=parts.layout,
+            conditions=parts.conditions,
+            prefill={},
+            calculations={},
+        )
+    )
     assert visible(form, {"b": "1"}) == {"a", "c"}
     assert visible(form, {"a": "1", "b": "1"}) == {"a", "b", "d"}
 
@@ -214,9 +247,16 @@ def test_a_form_that_asks_what_the_state_knows_is_reported() -> None:
     ]  # fmt: skip
     parts = compile_form([{"key": "p", "title": {"vi": "x", "en": "x"}, "fields": fields}], "k")
     form = read_form(
-        FormVersion(key="k", n=1, schema=parts.schema, layout=parts.layout,
-                    conditions={}, prefill={}, calculations={})
-    )  # fmt: skip
+        FormVersion(
+            key="k",
+            n=1,
+            schema=parts.schema,
+            layout=parts.layout,
+            conditions={},
+            prefill={},
+            calculations={},
+        )
+    )
     assert [(v.field, v.source) for v in check_asked_once(form)] == [
         ("a", "dancu.full_name"),
         ("c", "b"),

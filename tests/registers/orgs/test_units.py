@@ -71,7 +71,7 @@ def test_an_unknown_province_is_refused_in_one_sentence() -> None:
         commune_by_code("00000")
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("no_units")
 def test_loading_a_province_twice_keeps_what_is_there() -> None:
     first = load_province("H48")
     Unit.objects.filter(pk="H48.09").update(name_vi="Sở của tỉnh", source="imported")
@@ -81,7 +81,7 @@ def test_loading_a_province_twice_keeps_what_is_there() -> None:
     assert Unit.objects.get(pk="H48").valid_from == valid_from()
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("no_units")
 def test_a_province_has_departments_communes_and_counters_in_vietnamese_order() -> None:
     load_province("H48")
     names = [unit.name_vi for unit in queries.communes("H48", TODAY)]
@@ -98,14 +98,14 @@ def test_a_province_has_departments_communes_and_counters_in_vietnamese_order() 
     assert [post.role for post in posts_of("xa")] == ["leader", "clerk"]
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("no_units")
 def test_scope_is_the_unit_and_all_below_it_and_nothing_beside_it() -> None:
     load_province("H48")
     inside = set(Unit.objects.filter(queries.subtree("H48.10")).values_list("path", flat=True))
     assert inside == {"H48.10", "H48.10.VP", "H48.10.CM"}
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("no_units")
 def test_a_province_s_own_list_replaces_assumptions_and_reports_bad_rows(tmp_path: Path) -> None:
     load_province("H48")
     file = tmp_path / "units.csv"
@@ -128,7 +128,7 @@ def test_a_province_s_own_list_replaces_assumptions_and_reports_bad_rows(tmp_pat
     assert (again.new, again.changed, again.unchanged) == (0, 0, 3)
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("no_units")
 def test_a_list_without_a_needed_column_changes_nothing(tmp_path: Path) -> None:
     file = tmp_path / "units.csv"
     file.write_text("path,name_vi\nH48.09,Sở\n", encoding="utf-8")

@@ -26,7 +26,7 @@ def current_index() -> Index:
 def _state() -> str:
     """Changes when any procedure's facts, name or abolition change; one quick query."""
     digest = Func(
-        StringAgg("digest", delimiter=Value(""), ordering="code"),
+        StringAgg("digest", delimiter=Value(""), order_by="code"),
         function="md5",
         output_field=CharField(),
     )
