@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from datetime import date
 
-from motcua.law.parameters import Parameter, parameter, value_on
+from motcua.casework.dossiers.settings import in_demo
+from motcua.law.parameters import Parameter, demo_rows, parameter, value_on
 from motcua.registers.orgs.models import ParameterRow
 
 
 def held(name: str, day: date, *, procedure: str | None = None) -> Parameter:
-    """The value that holds on `day`, shipped or added; one query."""
-    return value_on(name, day, procedure=procedure, extra_rows=_added(name))
+    """The value that holds on `day`: shipped, of a demo home, or added; one query."""
+    demo = demo_rows() if in_demo() else ()
+    return value_on(name, day, procedure=procedure, extra_rows=(*demo, *_added(name)))
 
 
 def _added(name: str) -> Iterator[Parameter]:
