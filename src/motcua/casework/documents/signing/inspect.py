@@ -26,6 +26,7 @@ from motcua.casework.documents.signing.certificates import (
     organisation,
 )
 from motcua.casework.documents.signing.findings import SignatureFinding
+from motcua.casework.documents.signing.policy import ALLOWED_CHANGES
 from motcua.casework.documents.signing.trust import TrustBasis, why_not_trusted
 from motcua.law.errors import Refused
 
@@ -47,6 +48,7 @@ def _signature(embedded: EmbeddedPdfSignature, basis: TrustBasis, at: datetime) 
             embedded,
             signer_validation_context=basis.at(stamped or at),
             ts_validation_context=basis.at(stamped or at),
+            diff_policy=ALLOWED_CHANGES,
         )
     )
     proven = stamped if _stamp_holds(status) else None
@@ -66,6 +68,7 @@ def _status_at(
             embedded,
             signer_validation_context=basis.at(at),
             ts_validation_context=basis.at(at),
+            diff_policy=ALLOWED_CHANGES,
         )
     )
 
@@ -73,7 +76,7 @@ def _status_at(
 def _timestamp(embedded: EmbeddedPdfSignature, basis: TrustBasis) -> SignatureFinding:
     info = embedded.signed_data["encap_content_info"]["content"].parsed
     moment: datetime = info["gen_time"].native
-    status = asyncio.run(async_validate_pdf_timestamp(embedded, basis.at(moment)))
+    status = asyncio.run(async_validate_pdf_timestamp(embedded, basis.at(moment), ALLOWED_CHANGES))
     finding = replace(_finding(embedded, status), at=moment, timestamped=True)
     return _with_reasons(finding, status, basis, moment)
 

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import (
-    DEFAULT_DIFF_POLICY,
     DiffResult,
     ModificationLevel,
 )
@@ -17,6 +16,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from motcua.casework.documents.signing.certificates import fingerprint, read_certificate
 from motcua.casework.documents.signing.evidence import Evidence
 from motcua.casework.documents.signing.findings import Verification
+from motcua.casework.documents.signing.policy import ALLOWED_CHANGES
 from motcua.casework.documents.signing.reading import open_pdf
 from motcua.casework.documents.signing.verify import verify
 from motcua.law.errors import Refused
@@ -61,7 +61,7 @@ def same_document(given_out: bytes, uploaded: bytes) -> None:
     before, after = open_pdf(given_out), open_pdf(uploaded)
     new = _new_signature(before, after)
     base = before.xrefs.total_revisions - 1
-    result = DEFAULT_DIFF_POLICY.review_file(after, base)
+    result = ALLOWED_CHANGES.review_file(after, base)
     allowed = (
         isinstance(result, DiffResult)
         and result.modification_level <= ModificationLevel.FORM_FILLING
