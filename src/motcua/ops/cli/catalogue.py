@@ -1,10 +1,6 @@
 """`motcua catalogue`: import procedures from the national portal's raw text, search them."""
 
-import os
-import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +9,7 @@ import click
 
 from motcua.law.errors import Refused
 from motcua.ops.cli.answers import answer, json_option
-from motcua.ops.database import running
+from motcua.ops.cli.session import session
 
 if TYPE_CHECKING:
     from motcua.registers.catalogue.store import ImportResult
@@ -36,7 +32,7 @@ def import_(home: Path, file: Path, as_json: bool) -> None:  # noqa: FBT001
     """
     if not file.is_file():
         raise Refused("There is no file %(file)s.", code="no_file", file=str(file))
-    with _database(home):
+    with session(home):
         from motcua.registers.catalogue.store import import_catalogue
 
         result = import_catalogue(file)
@@ -62,44 +58,15 @@ def search(
     if (text is None) == (questions is None):
         raise Refused("Give either a text or --file with questions.", code="bad_call")
     asked = _questions(questions) if questions else [text or ""]
-    with _database(home):
+    with session(home):
         from motcua.registers.catalogue.search import search as find
 
         _fill_if_empty()
-        found = [{"query": q, "hits": [asdict(hit) for hit in find(q, top)]} for q in asked]
-    words = "\n".join(f"{hit['code']}  {hit['name'][:100]}" for one in found for hit in one["hits"])
-    data: dict[str, object] = {"results": found} if questions else {"hits": found[0]["hits"]}
+        found = [(question, find(question, top)) for question in asked]
+    words = "\n".join(f"{hit.code}  {hit.name[:100]}" for _, hits in found for hit in hits)
+    rows = [{"query": question, "hits": [asdict(hit) for hit in hits]} for question, hits in found]
+    data: dict[str, object] = {"results": rows} if questions else {"hits": rows[0]["hits"]}
     answer(data, as_json=as_json, words=words or "Nothing was found.")
-
-
-@contextmanager
-def _database(home: Path) -> Iterator[None]:
-    """This home's database with its tables, and Django ready to use it."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.ops.settings.demo")
-    with running(home):
-        import django
-
-        django.setup()
-        _ensure_tables(home)
-        yield
-
-
-def _ensure_tables(home: Path) -> None:
-    """Makes the tables on first use, in a process of its own that works as their owner."""
-    from django.db import connection
-
-    if "registers_procedure" in connection.introspection.table_names():
-        return
-    command = [sys.executable, "-m", "motcua.ops.cli", "--home", str(home), "manage", "migrate"]
-    made = subprocess.run(  # noqa: S603 -- our own program
-        [*command, "--verbosity", "0"], check=False, capture_output=True, text=True
-    )
-    if made.returncode:
-        raise Refused(
-            "The tables of the database could not be made: %(why)s",
-            code="no_tables",
-            why=(made.stderr.strip().splitlines() or ["?"])[-1],
-        )
 
 
 def _fill_if_empty() -> None:

@@ -31,7 +31,7 @@ def holds(condition: Mapping[str, Any], values: Values) -> bool:
         return not holds(condition["not"], values)
     answer = values.get(_name(condition))
     if "equals" in condition:
-        return answer == condition["equals"]
+        return bool(answer == condition["equals"])
     if "in" in condition:
         return answer in condition["in"]
     return is_filled(answer) is bool(condition["filled"])

@@ -6,7 +6,7 @@ from typing import Any
 
 from motcua.law.errors import Refused
 from motcua.registers.forms.conditions import as_schema, fields_of
-from motcua.registers.forms.fields import Field, Form, Option, Page
+from motcua.registers.forms.fields import Field, Form, Mode, Option, Page
 from motcua.registers.forms.models import FormVersion
 from motcua.registers.forms.types import field_schema
 
@@ -120,7 +120,7 @@ def _field(row: Mapping[str, Any]) -> Field:
     label = row.get("label", {})
     if not (label.get("vi") and label.get("en")):
         raise _bad(str(row.get("key")), "needs a label in Vietnamese and in English")
-    mode = "calculated" if "calculate" in row else "known" if "register" in row else "ask"
+    mode: Mode = "calculated" if "calculate" in row else "known" if "register" in row else "ask"
     return Field(
         row["key"],
         row.get("widget", "text"),

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO
 
 from motcua.law.errors import Refused
 from motcua.registers.catalogue.importing.facts import ProcedureFacts, Review
@@ -51,13 +51,13 @@ def read_file(file: Path) -> Iterator[Parsed | RefusedRow]:
         ) from error
 
 
-def _open(file: Path) -> IO[bytes]:
+def _open(file: Path) -> BinaryIO | gzip.GzipFile:
     with file.open("rb") as probe:
         zipped = probe.read(2) == b"\x1f\x8b"
     return gzip.open(file, "rb") if zipped else file.open("rb")
 
 
-def _lines(stream: IO[bytes]) -> Iterator[str]:
+def _lines(stream: BinaryIO | gzip.GzipFile) -> Iterator[str]:
     while line := stream.readline(LONGEST_LINE):
         text = line.decode("utf-8").removeprefix("\ufeff").strip()
         if text:
