@@ -11,17 +11,24 @@ from motcua.faces.accounts.unsent import keep_unsent
 def ask_to_sign_in(request: HttpRequest, *, officer: bool = False, why: str = "") -> HttpResponse:
     """To the sign-in page and back here afterwards; what was being sent is kept.
 
-    An htmx request is told to load that page as a whole. `why` is a word for the page.
+    `why` is a word for the page. An htmx request is told to load that page as a whole, but a
+    citizen's page that saves a field in the background stays as it is (204 and the event
+    `motcua-signed-out`): the next press of its button sends all fields, and those are kept.
     """
-    back = keep_unsent(request) if request.method == "POST" else request.get_full_path()
     if "HX-Request" in request.headers:
-        back = request.headers.get("HX-Current-URL", "") or back
+        if request.method == "POST" and not officer:
+            return HttpResponse(status=204, headers={"HX-Trigger": "motcua-signed-out"})
+        back = request.headers.get("HX-Current-URL", "") or request.get_full_path()
+        return HttpResponse(status=204, headers={"HX-Redirect": door(back, officer, why)})
+    back = keep_unsent(request) if request.method == "POST" else request.get_full_path()
+    return HttpResponseRedirect(door(back, officer, why))
+
+
+def door(back: str, officer: bool, why: str) -> str:  # noqa: FBT001 -- private to this file
+    """The address of the sign-in page that leads back."""
     name = "accounts:officer-signin" if officer else "accounts:citizen-signin"
     query = {"next": back} | ({"why": why} if why else {})
-    to = f"{reverse(name)}?{urlencode(query)}"
-    if "HX-Request" in request.headers:
-        return HttpResponse(status=204, headers={"HX-Redirect": to})
-    return HttpResponseRedirect(to)
+    return f"{reverse(name)}?{urlencode(query)}"
 
 
 def no_right(request: HttpRequest) -> HttpResponse:

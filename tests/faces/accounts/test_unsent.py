@@ -1,0 +1,75 @@
+"""A citizen's form that was sent after the session had ended."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from live_sandbox import LiveSandbox
+from motcua import demo
+from provider_walk import browser, sign_in
+
+pytestmark = pytest.mark.django_db
+FORM = "/tai-khoan/tu-cach/?trang=2"
+TYPED = {"ho_ten": 'H\'Len "Siu" <b>', "lua_chon": ["a", "b"], "password": "p", "code": "1"}
+
+
+def send(client: Client) -> None:
+    answer = client.post(FORM, TYPED)
+    assert answer["Location"] == "/tai-khoan/dang-nhap/?next=%2Ftai-khoan%2Ftiep-tuc%2F"
+
+
+def test_fields_come_back_after_sign_in(sandbox: LiveSandbox) -> None:
+    client = browser()
+    send(client)
+    answer = sign_in(client, sandbox, demo.CITIZEN.national_id, "/tai-khoan/tiep-tuc/")
+    assert answer["Location"] == "/tai-khoan/tiep-tuc/"
+    page = client.get("/tai-khoan/tiep-tuc/").content.decode()
+    assert f'action="{FORM}"' in page
+    assert 'name="ho_ten" value="H&#x27;Len &quot;Siu&quot; &lt;b&gt;"' in page
+    assert 'name="lua_chon" value="a"' in page
+    assert 'name="lua_chon" value="b"' in page
+
+
+def test_passwords_and_codes_are_never_kept() -> None:
+    client = browser()
+    send(client)
+    names = [name for name, _ in client.session["unsent"]["fields"]]
+    assert names == ["ho_ten", "lua_chon", "lua_chon"]
+
+
+def test_kept_form_is_offered_once_and_not_for_long() -> None:
+    client = browser()
+    send(client)
+    client.get("/tai-khoan/tiep-tuc/")
+    assert client.get("/tai-khoan/tiep-tuc/")["Location"] == "/"
+    send(client)
+    session = client.session
+    old = timezone.now() - timedelta(minutes=31)
+    session["unsent"] = {**session["unsent"], "at": old.isoformat()}
+    session.save()
+    assert client.get("/tai-khoan/tiep-tuc/")["Location"] == "/"
+
+
+def test_form_that_is_too_large_is_not_kept() -> None:
+    client = browser()
+    answer = client.post(FORM, {"x": "y" * 200_001})
+    assert "unsent" not in client.session
+    assert answer["Location"].endswith("?next=%2Ftai-khoan%2Ftu-cach%2F%3Ftrang%3D2")
+
+
+def test_field_saved_in_the_background_leaves_the_page_alone() -> None:
+    client = browser()
+    answer = client.post(FORM, {"x": "1"}, headers={"hx-request": "true"})
+    assert (answer.status_code, answer["HX-Trigger"]) == (204, "motcua-signed-out")
+    assert "HX-Redirect" not in answer
+
+
+def test_part_loaded_in_the_background_asks_for_the_whole_page() -> None:
+    headers = {"hx-request": "true", "hx-current-url": "http://127.0.0.1:8765/ho-so/"}
+    answer = browser().get(FORM, headers=headers)
+    assert answer.status_code == 204
+    assert answer["HX-Redirect"] == (
+        "/tai-khoan/dang-nhap/?next=http%3A%2F%2F127.0.0.1%3A8765%2Fho-so%2F"
+    )
