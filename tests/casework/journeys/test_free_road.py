@@ -76,7 +76,7 @@ def test_the_whole_road_ends_with_a_sealed_result_among_the_papers(authority: Au
         "Ủy ban nhân dân xã Sa Thầy",
     ]
     paper = VaultItem.objects.get(person=citizen().person_id)
-    assert (paper.file_id, paper.number) == (result.file_id, "1")
+    assert (paper.file_id, paper.number) == (result.file_id, "1/QĐ-UBND")
     assert [entry.kind for entry in history(dossier.id)] == [
         "submitted", "identity_checked", "accepted", "slip_signed", "work_started",
         "result_drafted", "forwarded", "result_signed", "finished", "returned",

@@ -26,12 +26,26 @@ def draft_document(
     at: datetime,
     data: Mapping[str, object],
 ) -> IssuedDocument:
-    """A document in state draft, issued by the competent unit; typeset when it is prepared."""
+    """A stored document in state draft; it is typeset when it is prepared for signature."""
+    document = new_document(dossier, kind, actor=actor, at=at, data=data)
+    document.save(force_insert=True)
+    return document
+
+
+def new_document(
+    dossier: Dossier,
+    kind: str,
+    *,
+    actor: Actor,
+    at: datetime,
+    data: Mapping[str, object],
+) -> IssuedDocument:
+    """The row of a draft, issued by the competent unit, not yet stored."""
     code = DocumentKind(kind)
     title_en = SLIP_TITLES_EN.get(code, "")
     if not title_en and dossier.version is not None:
         title_en = dossier.version.result.get("title_en", "")
-    return IssuedDocument.objects.create(
+    return IssuedDocument(
         dossier=dossier, kind=code, data=dict(data), unit_id=dossier.unit_id, made_at=at,
         made_by_id=actor.account_id, title_vi=edition_of(code, at.date()).title, title_en=title_en,
     )  # fmt: skip

@@ -23,7 +23,7 @@ def refresh(dossier: Dossier, *, at: datetime) -> Clock:
     row = Clock.objects.get(dossier=dossier)
     if dossier.mirror or not events:
         return row
-    _fill(row, dossier, events, reckoned(dossier, events, at))
+    fill(row, dossier, events, reckoned(dossier, events, at))
     row.save()
     return row
 
@@ -55,7 +55,8 @@ def supplement_answer_by(asked_at: datetime) -> datetime:
     return due_at(asked_at, Term("days", days), calendar_on(asked_at.date())).due
 
 
-def _fill(row: Clock, dossier: Dossier, events: list[Event], now: Reckoned) -> None:
+def fill(row: Clock, dossier: Dossier, events: list[Event], now: Reckoned) -> None:
+    """Puts what was reckoned into the stored row; the caller saves it."""
     first = {event.kind: event.at for event in reversed(events)}
     day = events[0].at.date()
     calendar = calendar_on(day, agency=dossier.unit_id)

@@ -83,6 +83,14 @@ def close_tasks(dossier: Dossier, *, at: datetime, outcome: str) -> None:
     dossier.step, dossier.assignee_id = "", None
 
 
+def task_due(at_step: Step, *, at: datetime, unit: str) -> datetime | None:
+    """Until when a step that opens at `at` should be done; None for one that is not timed."""
+    if not at_step.hours:
+        return None
+    calendar = calendar_on(at.date(), agency=unit)
+    return calendar.add_working_seconds(calendar.next_working_moment(at), at_step.hours * 3600)
+
+
 def return_steps(dossier: Dossier) -> tuple[Step, ...]:
     """The earlier steps to which the present step may give the dossier back."""
     if not dossier.step or dossier.version is None:
@@ -106,13 +114,10 @@ def _position(dossier: Dossier, tasks: Iterable[RouteTask]) -> Position:
 
 
 def _open(dossier: Dossier, at_step: Step, *, at: datetime, assignee: UUID | None = None) -> None:
-    due = None
-    if at_step.hours:
-        calendar = calendar_on(at.date(), agency=dossier.unit_id)
-        due = calendar.add_working_seconds(calendar.next_working_moment(at), at_step.hours * 3600)
     RouteTask.objects.create(
         dossier=dossier, step=at_step.key, role=at_step.role, unit_id=dossier.unit_id,
-        assignee_id=assignee, started_at=at, due_at=due,
+        assignee_id=assignee, started_at=at,
+        due_at=task_due(at_step, at=at, unit=dossier.unit_id),
     )  # fmt: skip
 
 

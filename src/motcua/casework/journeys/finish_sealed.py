@@ -1,6 +1,7 @@
 """The seal finishes the dossier by itself: “Đã xử lý xong” is nobody's forgotten click."""
 
 from datetime import datetime
+from typing import Any
 
 from motcua.casework.delivery.models import Handover
 from motcua.casework.documents.models import IssuedDocument, VaultItem
@@ -24,7 +25,8 @@ def finish_sealed(document: IssuedDocument, *, actor: Actor, at: datetime) -> Do
     dossier = begin("seal", document.dossier_id, actor=actor)
     move(dossier, "advance", at=at, note="")
     dossier.delivery = Delivery.READY
-    _into_papers(document, dossier, at)
+    assert document.file_id is not None
+    VaultItem.objects.get_or_create(document=document, defaults=paper_of(document, at))
     finish(
         dossier, "finished", actor=actor, at=at,
         payload={
@@ -40,17 +42,15 @@ def finish_sealed(document: IssuedDocument, *, actor: Actor, at: datetime) -> Do
     return dossier
 
 
-def _into_papers(document: IssuedDocument, dossier: Dossier, at: datetime) -> None:
-    assert document.file_id is not None
+def paper_of(document: IssuedDocument, at: datetime) -> dict[str, Any]:
+    """The result as a paper of its owner: the fields of a vault item."""
+    dossier = document.dossier
     version = dossier.version
-    VaultItem.objects.get_or_create(
-        document=document,
-        defaults={
-            "person_id": None if dossier.organisation_id else dossier.person_id,
-            "organisation_id": dossier.organisation_id,
-            "kind": version.result.get("vault_kind", document.kind) if version else document.kind,
-            "title_vi": document.title_vi, "title_en": document.title_en,
-            "number": str(document.number or ""), "issuer": dossier.unit.name_vi,
-            "issued_on": document.issued_on, "file_id": document.file_id, "added_at": at,
-        },
-    )  # fmt: skip
+    return {
+        "person_id": None if dossier.organisation_id else dossier.person_id,
+        "organisation_id": dossier.organisation_id,
+        "kind": version.result.get("vault_kind", document.kind) if version else document.kind,
+        "title_vi": document.title_vi, "title_en": document.title_en,
+        "number": document.symbol, "issuer": dossier.unit.name_vi,
+        "issued_on": document.issued_on, "file_id": document.file_id, "added_at": at,
+    }  # fmt: skip

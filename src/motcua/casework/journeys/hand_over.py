@@ -28,7 +28,8 @@ def hand_over(
         raise Refused("The dossier has no result file; attach it first.", code="no_result_file")
     Handover.objects.update_or_create(
         dossier=dossier,
-        defaults={"way": way, "ready_at": at, "sent_at": at, "delivered_at": at, "proof": proof},
+        defaults=(arrival := {"way": way, "sent_at": at, "delivered_at": at, "proof": proof}),
+        create_defaults={**arrival, "ready_at": at},
     )
     dossier.delivery = Delivery.DELIVERED
     close_tasks(dossier, at=at, outcome="done")

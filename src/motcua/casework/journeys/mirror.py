@@ -95,14 +95,19 @@ def _follow(dossier: Dossier, state: MirroredState, kind: str, at: datetime) -> 
     )  # fmt: skip
     record(
         dossier, kind, actor=system_actor(f"mirror:{state.system}"), at=state.changed_at,
-        payload={
-            "system": state.system, "portal_code": state.portal_code,
-            "procedure": state.procedure, "unit": state.unit, "channel": state.channel,
-            "filing": state.filing, "followed_at": at.isoformat(),
-            "submitted_at": _iso(state.submitted_at), "received_at": _iso(state.received_at),
-            "due_at": _iso(state.due_at), "finished_at": _iso(state.finished_at),
-        },
+        payload=payload_of(state, at),
     )  # fmt: skip
+
+
+def payload_of(state: MirroredState, at: datetime) -> dict[str, object]:
+    """What the ledger keeps of a state: codes and moments, never whose dossier it is."""
+    return {
+        "system": state.system, "portal_code": state.portal_code,
+        "procedure": state.procedure, "unit": state.unit, "channel": state.channel,
+        "filing": state.filing, "followed_at": at.isoformat(),
+        "submitted_at": _iso(state.submitted_at), "received_at": _iso(state.received_at),
+        "due_at": _iso(state.due_at), "finished_at": _iso(state.finished_at),
+    }  # fmt: skip
 
 
 def _iso(moment: datetime | None) -> str | None:

@@ -47,13 +47,18 @@ def submit_locked(dossier: Dossier, content: Content, *, actor: Actor, at: datet
     content.save()
     finish(
         dossier, "submitted", actor=actor, at=at,
-        payload={
-            "procedure": dossier.procedure_id, "unit": dossier.unit_id,
-            "channel": dossier.channel, "filing": dossier.filing,
-            "papers": _papers(dossier), "money": dossier.money,
-        },
+        payload=submission_payload(dossier, _papers(dossier)),
     )  # fmt: skip
     give_code(dossier, at)
+
+
+def submission_payload(dossier: Dossier, papers: list[dict[str, str]]) -> dict[str, object]:
+    """What the ledger keeps of a submission: codes and digests."""
+    return {
+        "procedure": dossier.procedure_id, "unit": dossier.unit_id,
+        "channel": dossier.channel, "filing": dossier.filing,
+        "papers": papers, "money": dossier.money,
+    }  # fmt: skip
 
 
 def give_code(dossier: Dossier, at: datetime) -> None:
