@@ -36,9 +36,7 @@ FEE = 14_000
 def due_order() -> PaymentOrder:
     """A confirmed dossier of certified copies that owes 14.000 đ."""
     actor = citizen()
-    dossier = start_draft(
-        actor=actor, at=MORNING, procedure=COPY, unit=commune_unit(COMMUNE).path
-    )
+    dossier = start_draft(actor=actor, at=MORNING, procedure=COPY, unit=commune_unit(COMMUNE).path)
     save_draft(dossier.id, actor=actor, at=MORNING, values=VALUES)
     file = record(keep(b"%PDF-1.4 an original"), mime="application/pdf", pages=5)
     attach_paper(
@@ -97,7 +95,7 @@ def open_door() -> Iterator[Door]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     door.url = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
         yield door

@@ -12,6 +12,7 @@ from motcua.casework.journeys.start_draft import start_draft
 from motcua.exchange.calls.prefill import prefill_draft
 from motcua.ledger.models import AccessLog
 from motcua.registers.orgs.queries import commune_unit
+from motcua.registers.people.models import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -68,12 +69,11 @@ def test_enterprise_form_is_filled_from_the_business_register(sandbox: LiveSandb
 
 
 def test_person_whom_the_register_does_not_know_fills_in_alone(sandbox: LiveSandbox) -> None:
-    dossier = draft()
-    dossier.person.full_name = "Người Khác"
-    dossier.person.save()
-    done = prefill_draft(dossier.id, actor=citizen(), at=MORNING)
-    # signing in again writes the provider's name back, so ask as the draft's owner stands now
-    assert done.unavailable == ()
+    dossier, actor = draft(), citizen()
+    Person.objects.filter(pk=dossier.person_id).update(full_name="Người Khác")
+    done = prefill_draft(dossier.id, actor=actor, at=MORNING)
+    assert (done.unknown, done.unavailable) == (("dancu",), ())
+    assert set(Content.objects.get(dossier=dossier).values) == {"phone", "email"}
 
 
 def test_reading_the_register_is_an_access_that_is_logged(sandbox: LiveSandbox) -> None:

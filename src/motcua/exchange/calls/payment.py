@@ -48,7 +48,7 @@ def query_payment(order_id: UUID, *, actor: Actor, at: datetime) -> Booked:
     call-back never comes. Raises `Refused` (gateway_unavailable).
     """
     order = _order(order_id)
-    require(actor, "start_payment", order.dossier)
+    require(actor, "pay", order.dossier)
     try:
         report = ask(
             Question("thanhtoan", "payment_query", actor, order.id),
