@@ -35,6 +35,7 @@ def measure(stage: Stage) -> Line:
     worker = threading.Thread(target=work, args=([probe], stage.urls.application, stop))
     worker.start()
     try:
+        time.sleep(2.0)  # until it listens
         committed = _append(ENTRIES)
         deadline = time.perf_counter() + 30
         while committed.keys() - probe.seen.keys() and time.perf_counter() < deadline:
