@@ -48,7 +48,7 @@ def read_po(text: str) -> dict[str, str]:
     """Key to translation; fuzzy and empty translations are left out, as gettext does."""
     return {
         message.key(): message.text()
-        for message in _messages(text)
+        for message in read_messages(text)
         if any(message.texts.values()) and (not message.is_fuzzy or message.id == "")
     }
 
@@ -68,7 +68,8 @@ def as_mo(catalogue: dict[str, str]) -> bytes:
     return head + struct.pack(f"<{len(numbers)}I", *numbers) + data
 
 
-def _messages(text: str) -> Iterator[Message]:
+def read_messages(text: str) -> Iterator[Message]:
+    """The entries of a .po file in order, empty and fuzzy ones too."""
     message, place = Message(), ""
     for raw in text.splitlines():
         line = raw.strip()

@@ -130,13 +130,14 @@ def _show(
         "draft": draft, "view": view, "lines": lines, "clash": clash, "section": "dossiers",
         "errors": wrongs_of(view.fields, communes), "place": draft.place_of(here),
         "titles": [stop.title for stop in draft.stops], "back": draft.before(here),
-        "live": _is_live(draft, key), "mend": mend,
+        "live": _live(draft, key), "mend": mend,
     }  # fmt: skip
     return draw(request, "fill_page", context, status=422 if errors else 200)
 
 
-def _is_live(draft: Draft, key: str) -> bool:
-    """Whether answers on this page show or hide other fields of it."""
+def _live(draft: Draft, key: str) -> frozenset[str]:
+    """The fields of this page whose answers show or hide other fields of it."""
     own = {each.key for each in draft.form.page(key).fields}
     conditions = draft.form.conditions
-    return any(fields_of(conditions[name]) & own for name in own if name in conditions)
+    asked = [fields_of(conditions[name]) for name in own if name in conditions]
+    return frozenset(own & set().union(*asked))

@@ -27,3 +27,20 @@ document.addEventListener("change", (event) => {
   input.setCustomValidity(large ? input.dataset.tooLarge : "");
   if (large) input.reportValidity();
 });
+
+/* A part that is drawn anew keeps what was typed while it was on its way. */
+let typed = null;
+document.addEventListener("htmx:beforeSwap", (event) => {
+  typed = {};
+  for (const one of event.detail.target.querySelectorAll("input[id], select[id], textarea[id]"))
+    typed[one.id] = { value: one.value, checked: one.checked };
+});
+document.addEventListener("htmx:afterSwap", () => {
+  for (const [id, was] of Object.entries(typed || {})) {
+    const now = document.getElementById(id);
+    if (!now || now.type === "file" || now.type === "hidden") continue;
+    if (now.type === "radio" || now.type === "checkbox") now.checked = was.checked;
+    else now.value = was.value;
+  }
+  typed = null;
+});
