@@ -12,6 +12,8 @@ def pages_of(pdf: bytes) -> list[str]:
     shown = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as source:
         source.flatten_annotations("all")
+        for page in source.pages:
+            page.obj.Annots = pikepdf.Array([])
         source.save(shown)
     document = pdfium.PdfDocument(shown.getvalue())
     texts = [page.get_textpage().get_text_range().replace("\r\n", "\n") for page in document]

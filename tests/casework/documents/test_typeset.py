@@ -28,7 +28,7 @@ FIELDS = {
     DocumentKind.REFUSAL: {"officer"},
     DocumentKind.APOLOGY: {"leader"},
     DocumentKind.STOP: {"leader"},
-    **dict.fromkeys(RESULTS, {"leader", "seal", "number", "day", "month"}),
+    **{kind: {"leader", "seal", "number", "day", "month"} for kind in RESULTS},
 }
 
 

@@ -65,11 +65,7 @@ def test_one_flipped_byte_breaks_every_signature(
 ) -> None:
     forged = bytearray(decision.sealed)
     forged[int(len(decision.draft) * share) + 20] ^= 1
-    try:
-        found = verify(bytes(forged), trust=authority.trust, at=AT)
-    except Refused as no:
-        assert no.code == "pdf_unreadable"  # the flip broke the file itself
-        return
+    found = verify(bytes(forged), trust=authority.trust, at=AT)
     assert (found.intact, found.holds) == (False, False)
     assert set(codes(found)) <= {"changed", "changed_later", "changed_after"}
 

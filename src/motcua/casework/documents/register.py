@@ -8,7 +8,7 @@ from motcua.casework.documents.models import BookNumber
 
 
 def take_number(unit_id: str, *, book: str, day: date) -> int:
-    """The next number in `book` of this unit in the year of `day`, beginning with 1.
+    """The next number in `book` of this unit (its path) in the year of `day`, beginning with 1.
 
     Call it inside the transaction that uses the number: the book's row stays locked until the
     commit, so a second writer waits, and a rollback gives the number back. Take it late in the

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from threading import Lock
 
+import pikepdf
 import pypdfium2 as pdfium
 from PIL import Image, UnidentifiedImageError
 
@@ -78,7 +79,7 @@ def pdf_pages(content: bytes, _mime: str = PDF) -> int:
         try:
             document = pdfium.PdfDocument(content)
         except pdfium.PdfiumError as wrong:
-            raise _not_opened(wrong) from wrong
+            raise _not_opened(content) from wrong
         try:
             pages = len(document)
             if pages:
@@ -88,14 +89,23 @@ def pdf_pages(content: bytes, _mime: str = PDF) -> int:
         finally:
             document.close()
     if not pages:
-        raise Refused("The PDF document has no page.", code="no_page")
+        raise _no_page()
     return pages
 
 
-def _not_opened(wrong: pdfium.PdfiumError) -> Refused:
-    if "password" in str(wrong).lower():
+def _not_opened(content: bytes) -> Refused:
+    """Why it did not open: the one library does not say so reliably, so another is asked."""
+    try:
+        with pikepdf.open(BytesIO(content)) as document:
+            return _damaged() if len(document.pages) else _no_page()
+    except pikepdf.PasswordError:
         return Refused("This PDF document is protected by a password.", code="pdf_encrypted")
-    return _damaged()
+    except pikepdf.PdfError:
+        return _damaged()
+
+
+def _no_page() -> Refused:
+    return Refused("The PDF document has no page.", code="no_page")
 
 
 def _damaged() -> Refused:

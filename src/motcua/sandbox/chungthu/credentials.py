@@ -12,9 +12,9 @@ from cryptography.hazmat.primitives.asymmetric import padding, utils
 
 from motcua import demo
 from motcua.sandbox.chungthu.issue import Subject, make_holder
-from motcua.sandbox.chungthu.keys import Holder, file_of, is_kept, issuing, read_holder
+from motcua.sandbox.chungthu.keys import Holder, file_of, issuing, read_holder
 from motcua.sandbox.chungthu.revocation import revoked_at
-from motcua.sandbox.keys import kept
+from motcua.sandbox.keys import kept, sandbox_home
 from motcua.sandbox.wire import Wrong
 
 PIN = "246810"  # of the demo only; shown on the sandbox's page
@@ -24,10 +24,25 @@ SHA256_BYTES = 32
 
 def credential(name: str, title: str, base: str) -> Holder:
     """The credential `name`, made on first use; `Wrong` (404) when nobody may have it."""
-    if not is_kept(name) and _officer(name) is None and not SEAL.fullmatch(name):
+    if not may_exist(name):
         raise Wrong("không có chứng thư số này", 404)
     subject = _subject(name, title)
-    return read_holder(kept(file_of(name), lambda: make_holder(issuing(), subject, base).pem))
+    text = kept(_file(name), lambda: make_holder(issuing(), subject, base).pem)
+    return read_holder(text)
+
+
+def may_exist(name: str) -> bool:
+    """Whether somebody may have a credential of this name; the authority's own are none."""
+    return _officer(name) is not None or SEAL.fullmatch(name) is not None
+
+
+def is_issued(name: str) -> bool:
+    """Whether the credential has been made."""
+    return (sandbox_home() / _file(name)).exists()
+
+
+def _file(name: str) -> str:
+    return file_of(f"holder-{name}")
 
 
 def sign_digest(name: str, holder: Holder, user: str, pin: str, digest: bytes) -> bytes:

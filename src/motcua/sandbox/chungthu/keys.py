@@ -7,7 +7,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from motcua.sandbox.keys import kept, sandbox_home
+from motcua.sandbox.keys import kept
 
 PEM = serialization.Encoding.PEM
 
@@ -49,11 +49,6 @@ def read_holder(text: str) -> Holder:
 def file_of(name: str) -> str:
     """The file in the sandbox's home that keeps holder `name`."""
     return f"chungthu-{name}.pem"
-
-
-def is_kept(name: str) -> bool:
-    """Whether this holder exists already."""
-    return (sandbox_home() / file_of(name)).exists()
 
 
 @cache

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_GET
 
 from motcua import demo
 from motcua.sandbox.chungthu import lists, revocation
-from motcua.sandbox.chungthu.credentials import PIN, credential, sign_digest
-from motcua.sandbox.chungthu.keys import Holder, is_kept, issuing, root
+from motcua.sandbox.chungthu.credentials import PIN, credential, is_issued, sign_digest
+from motcua.sandbox.chungthu.keys import Holder, issuing, root
 from motcua.sandbox.wire import Data, Message, Table, Wrong, machine, need, page
 
 
@@ -89,8 +89,6 @@ def sign(message: Message) -> Data:
         digest = base64.b64decode(str(data["hash"]), validate=True)
     except (binascii.Error, ValueError) as wrong:
         raise Wrong("giá trị băm không đọc được") from wrong
-    if not is_kept(name):
-        raise Wrong("không có chứng thư số này", 404)
     holder = credential(name, "", base_of(message))
     value = sign_digest(name, holder, str(data["userID"]), str(data["PIN"]), digest)
     return {"signatures": [base64.b64encode(value).decode()]}
@@ -117,7 +115,7 @@ def base_of(message: Message) -> str:
 
 
 def _state(username: str) -> str:
-    if not is_kept(username):
+    if not is_issued(username):
         return "chưa cấp"
     serial = credential(username, "", "").certificate.serial_number
     return "hiệu lực" if revocation.revoked_at(serial) is None else "đã thu hồi"

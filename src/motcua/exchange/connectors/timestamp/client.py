@@ -2,7 +2,7 @@
 
 from secrets import randbits
 
-from asn1crypto import tsp
+from asn1crypto import cms, core, tsp
 
 from motcua.exchange.connectors.base import Health
 from motcua.exchange.connectors.errors import SourceRefused, SourceUnavailable
@@ -10,6 +10,15 @@ from motcua.exchange.connectors.kinds.signing import TimestampAuthority
 from motcua.exchange.connectors.transport import Request
 
 GRANTED = ("granted", "granted_with_mods")
+
+
+class Reply(core.Sequence):  # type: ignore[misc]  # the library is not typed
+    """TimeStampResp as RFC 3161 has it: a rejection bears no token (the library wants one)."""
+
+    _fields = [  # noqa: RUF012 -- the library wants a plain list
+        ("status", tsp.PKIStatusInfo),
+        ("time_stamp_token", cms.ContentInfo, {"optional": True}),
+    ]
 
 
 class Tsa(TimestampAuthority):
@@ -35,7 +44,7 @@ class Tsa(TimestampAuthority):
 
     def _token(self, content: bytes, digest: bytes, nonce: int) -> bytes:
         try:
-            answer = tsp.TimeStampResp.load(content, strict=True)
+            answer = Reply.load(content, strict=True)
             status = str(answer["status"]["status"].native)
             if status not in GRANTED:
                 raise SourceRefused(self.name, status)
