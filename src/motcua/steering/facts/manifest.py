@@ -34,11 +34,13 @@ class Pieces:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What is live now. `generation` rises with every change."""
+    """What is live now. `generation` rises with every change; `marks` are the follower's notes
+    of what else it has taken in (acknowledgements, the day of the register)."""
 
     generation: int = 0
     cursor: Cursor | None = None
     tables: dict[Table, Pieces] = field(default_factory=dict)
+    marks: dict[str, str] = field(default_factory=dict)
 
     def of(self, table: Table) -> Pieces:
         return self.tables.get(table, Pieces())
@@ -48,8 +50,9 @@ class Manifest:
         pieces = (self.of(table) for table in TABLES)
         return {piece.file for each in pieces for piece in (*each.base, *each.delta)}
 
-    def next(self, cursor: Cursor | None, tables: dict[Table, Pieces]) -> "Manifest":
-        return replace(self, generation=self.generation + 1, cursor=cursor, tables=tables)
+    def next(self, **changes: object) -> "Manifest":
+        """The next generation with these changes."""
+        return replace(self, generation=self.generation + 1, **changes)  # type: ignore[arg-type]
 
 
 def read(folder: Path) -> Manifest:
@@ -63,6 +66,7 @@ def read(folder: Path) -> Manifest:
         generation=data["generation"],
         cursor=(cursor[0], cursor[1], cursor[2]) if cursor else None,
         tables={name: _pieces(value) for name, value in data["tables"].items()},
+        marks=data.get("marks", {}),
     )
 
 

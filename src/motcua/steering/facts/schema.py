@@ -91,7 +91,7 @@ DOSSIER = [
     *_columns(
         "at",
         """
-        received_at  lawful moment of receipt
+        received_at  the system received it; it never moves, durations run from acceptance
         submitted_at  the person submitted
         accepted_at  the officer accepted it
         first_answer_at  first acceptance, supplement request or refusal
@@ -114,9 +114,9 @@ DOSSIER = [
     *_columns(
         "s",
         """
-        working_net_s  working time from receipt to end without pauses
-        working_gross_s  working time from receipt to end with pauses
-        elapsed_s  calendar time from receipt to end
+        working_net_s  working time from acceptance to end without pauses
+        working_gross_s  working time from acceptance to end with pauses
+        elapsed_s  calendar time from acceptance to end
         late_s  end minus appointment in force; negative is early
         login_to_submit_s  from login to the accepted submission
         """,

@@ -41,7 +41,17 @@ class Store:
         """Up to where the ledger is told; null before the first batch."""
         return manifests.read(self.folder).cursor
 
-    def write(self, rows: Mapping[Table, Iterable[Row]], cursor: Cursor | None) -> int:
+    @property
+    def marks(self) -> dict[str, str]:
+        """The follower's notes beside the cursor."""
+        return manifests.read(self.folder).marks
+
+    def write(
+        self,
+        rows: Mapping[Table, Iterable[Row]],
+        cursor: Cursor | None,
+        marks: Mapping[str, str] | None = None,
+    ) -> int:
         """Adds one batch and moves the cursor, both or neither; returns the rows added.
 
         A row whose version is not higher than the stored one is passed over, so the same
@@ -49,9 +59,14 @@ class Store:
         version stays.
         """
         arrows = {table: to_arrow(table, each) for table, each in rows.items()}
-        return self.write_arrow(arrows, cursor)
+        return self.write_arrow(arrows, cursor, marks)
 
-    def write_arrow(self, arrows: Mapping[Table, pa.Table], cursor: Cursor | None) -> int:
+    def write_arrow(
+        self,
+        arrows: Mapping[Table, pa.Table],
+        cursor: Cursor | None,
+        marks: Mapping[str, str] | None = None,
+    ) -> int:
         """The same with Arrow tables of the schema."""
         with manifests.one_writer(self.folder):
             live = manifests.read(self.folder)
@@ -62,7 +77,10 @@ class Store:
                     old = live.of(table)
                     tables[table] = Pieces(old.base, (*old.delta, piece))
                     added += piece.rows
-            manifests.write(self.folder, live.next(cursor or live.cursor, tables))
+            told = live.next(
+                cursor=cursor or live.cursor, tables=tables, marks={**live.marks, **(marks or {})}
+            )
+            manifests.write(self.folder, told)
         return added
 
     def compact_if_due(self) -> bool:
@@ -83,7 +101,7 @@ class Store:
             live = manifests.read(self.folder)
             tables = {table: self._folded(live, table) for table in TABLES if live.of(table).delta}
             if tables:
-                manifests.write(self.folder, live.next(live.cursor, {**live.tables, **tables}))
+                manifests.write(self.folder, live.next(tables={**live.tables, **tables}))
             self._sweep()
 
     def _delta(self, live: Manifest, table: Table, arrow: pa.Table) -> Piece | None:

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,65 +15,148 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.UUIDField(default=motcua.ledger.origin.new_id, editable=False, primary_key=True, serialize=False)),
-                ('doc', models.CharField(max_length=60, unique=True)),
-                ('number', models.CharField(blank=True, max_length=80)),
-                ('dated', models.CharField(blank=True, help_text='a date, or what is legible', max_length=120)),
-                ('issuer', models.CharField(max_length=300)),
-                ('title', models.TextField()),
-                ('first_year', models.PositiveSmallIntegerField()),
-                ('last_year', models.PositiveSmallIntegerField()),
-                ('unit_path', models.CharField(blank=True, help_text='the unit that it binds', max_length=80)),
-                ('cited', models.JSONField(default=list, help_text='[{number, date, issuer, title, role}]')),
-                ('notes', models.JSONField(default=list, help_text='what is unclear in the document')),
-                ('loaded_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=motcua.ledger.origin.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("doc", models.CharField(max_length=60, unique=True)),
+                ("number", models.CharField(blank=True, max_length=80)),
+                (
+                    "dated",
+                    models.CharField(
+                        blank=True, help_text="a date, or what is legible", max_length=120
+                    ),
+                ),
+                ("issuer", models.CharField(max_length=300)),
+                ("title", models.TextField()),
+                ("first_year", models.PositiveSmallIntegerField()),
+                ("last_year", models.PositiveSmallIntegerField()),
+                (
+                    "unit_path",
+                    models.CharField(blank=True, help_text="the unit that it binds", max_length=80),
+                ),
+                (
+                    "cited",
+                    models.JSONField(
+                        default=list, help_text="[{number, date, issuer, title, role}]"
+                    ),
+                ),
+                (
+                    "notes",
+                    models.JSONField(default=list, help_text="what is unclear in the document"),
+                ),
+                ("loaded_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='PlanTarget',
+            name="PlanTarget",
             fields=[
-                ('id', models.UUIDField(default=motcua.ledger.origin.new_id, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('year', models.PositiveSmallIntegerField(null=True)),
-                ('text', models.TextField()),
-                ('comparator', models.CharField(max_length=8)),
-                ('value', models.JSONField(null=True)),
-                ('unit', models.CharField(max_length=60)),
-                ('clause', models.TextField(blank=True)),
-                ('indicators', models.JSONField(default=list, help_text='ids; empty = none measures it')),
-                ('why', models.TextField(blank=True, help_text='why none measures it')),
-                ('reading', models.JSONField(help_text='{comparator, value, unit, why}', null=True)),
-                ('unit_path', models.CharField(blank=True, max_length=80)),
-                ('acknowledged_at', models.DateTimeField(blank=True, null=True)),
-                ('head', models.ForeignKey(blank=True, help_text='the accountable head', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='steering.plan')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=motcua.ledger.origin.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("year", models.PositiveSmallIntegerField(null=True)),
+                ("text", models.TextField()),
+                ("comparator", models.CharField(max_length=8)),
+                ("value", models.JSONField(null=True)),
+                ("unit", models.CharField(max_length=60)),
+                ("clause", models.TextField(blank=True)),
+                (
+                    "indicators",
+                    models.JSONField(default=list, help_text="ids; empty = none measures it"),
+                ),
+                ("why", models.TextField(blank=True, help_text="why none measures it")),
+                (
+                    "reading",
+                    models.JSONField(help_text="{comparator, value, unit, why}", null=True),
+                ),
+                ("unit_path", models.CharField(blank=True, max_length=80)),
+                ("acknowledged_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "head",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="the accountable head",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="targets",
+                        to="steering.plan",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('plan', 'position'), name='target_place')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "position"), name="target_place")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PlanTask',
+            name="PlanTask",
             fields=[
-                ('id', models.UUIDField(default=motcua.ledger.origin.new_id, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('text', models.TextField()),
-                ('lead', models.CharField(blank=True, max_length=300)),
-                ('coordinate', models.CharField(blank=True, max_length=300)),
-                ('clause', models.TextField(blank=True)),
-                ('deadline_kind', models.CharField(max_length=12)),
-                ('deadline_text', models.CharField(blank=True, max_length=300)),
-                ('until', models.DateField(null=True)),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('done_note', models.CharField(blank=True, max_length=500)),
-                ('head', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='steering.plan')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=motcua.ledger.origin.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("text", models.TextField()),
+                ("lead", models.CharField(blank=True, max_length=300)),
+                ("coordinate", models.CharField(blank=True, max_length=300)),
+                ("clause", models.TextField(blank=True)),
+                ("deadline_kind", models.CharField(max_length=12)),
+                ("deadline_text", models.CharField(blank=True, max_length=300)),
+                ("until", models.DateField(null=True)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("done_note", models.CharField(blank=True, max_length=500)),
+                (
+                    "head",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tasks",
+                        to="steering.plan",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['until'], name='task_until')],
-                'constraints': [models.UniqueConstraint(fields=('plan', 'position'), name='task_place')],
+                "indexes": [models.Index(fields=["until"], name="task_until")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "position"), name="task_place")
+                ],
             },
         ),
     ]

@@ -14,7 +14,7 @@ def weaker_than_parent(documents: Iterable[PlanDocument]) -> Iterator[str]:
     by_number = {each.number: each for each in known if each.number}
     for child in known:
         for cited in child.cited:
-            parent = by_number.get(cited.number) if cited.role == "basis" else None
+            parent = by_number.get(cited.number or "") if cited.role == "basis" else None
             if parent is not None and parent is not child:
                 yield from _weaker(child, parent)
 
