@@ -3,8 +3,6 @@
 import pytest
 from django.db import transaction
 from pytest_django.fixtures import Settings
-from province import citizen, officer
-from road import MORNING, submitted
 
 from live_sandbox import LiveSandbox
 from motcua import demo
@@ -15,6 +13,8 @@ from motcua.exchange.models import CallLog
 from motcua.law.errors import Refused
 from motcua.ledger.models import AccessLog
 from motcua.registers.people.models import Person
+from province import citizen, officer
+from road import MORNING, submitted
 
 pytestmark = pytest.mark.django_db
 

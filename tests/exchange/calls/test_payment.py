@@ -6,9 +6,6 @@ from collections.abc import Iterator
 import pytest
 from django.db import connections
 from django.utils import timezone
-from paying import FEE, Door, due_order, open_door
-from province import citizen
-from road import MORNING
 
 from live_sandbox import LiveSandbox
 from motcua.casework.journeys.confirm import reopen
@@ -18,6 +15,9 @@ from motcua.exchange.calls.payment_callback import payment_callback
 from motcua.exchange.connectors.thanhtoan.signature import CALLBACK, sign
 from motcua.exchange.models import CallLog, UnclaimedPayment
 from motcua.law.errors import Refused
+from paying import FEE, Door, due_order, open_door
+from province import citizen
+from road import MORNING
 
 pytestmark = pytest.mark.usefixtures("own_database")
 NOW = timezone.now

@@ -1,8 +1,6 @@
 """The form is already filled; what is down is asked; what was typed stays."""
 
 import pytest
-from province import COMMUNE, PENSION, SCIENCE, citizen
-from road import MORNING
 
 from live_sandbox import LiveSandbox
 from motcua import demo
@@ -13,6 +11,8 @@ from motcua.exchange.calls.prefill import prefill_draft
 from motcua.ledger.models import AccessLog
 from motcua.registers.orgs.queries import commune_unit
 from motcua.registers.people.models import Person
+from province import COMMUNE, PENSION, SCIENCE, citizen
+from road import MORNING
 
 pytestmark = pytest.mark.django_db
 

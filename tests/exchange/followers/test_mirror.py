@@ -4,7 +4,6 @@ import threading
 
 import pytest
 from django.db import connections
-from province import citizen
 
 from live_sandbox import LiveSandbox
 from motcua import demo
@@ -13,6 +12,7 @@ from motcua.casework.dossiers.queries import history, visible
 from motcua.exchange.followers.mirror import FEED, pull_mirrored
 from motcua.exchange.models import FeedCursor, RefusedRow
 from motcua.registers.catalogue.models import Procedure
+from province import citizen
 
 pytestmark = pytest.mark.usefixtures("own_database")
 

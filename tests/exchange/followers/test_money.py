@@ -5,11 +5,8 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from following import catch_up
-from paying import FEE, Door, due_order, open_door
-from province import citizen
-from road import MORNING
 
+from following import catch_up
 from live_sandbox import LiveSandbox
 from motcua.casework.dossiers.queries import history
 from motcua.casework.journeys.confirm import reopen
@@ -18,6 +15,9 @@ from motcua.exchange.connectors import registry
 from motcua.exchange.followers import FOLLOWERS
 from motcua.exchange.followers.money import settle_money
 from motcua.exchange.models import CallLog, UnclaimedPayment
+from paying import FEE, Door, due_order, open_door
+from province import citizen
+from road import MORNING
 
 pytestmark = pytest.mark.usefixtures("own_database")
 REFUNDS = {one.name: one for one in FOLLOWERS}["thanhtoan"]

@@ -4,10 +4,9 @@ import json
 from typing import Any
 
 import pytest
+
 from authority import Authority
 from following import catch_up
-from road import MORNING, accepted, finished, submitted
-
 from live_sandbox import LiveSandbox
 from motcua import demo
 from motcua.casework.dossiers.models import Content, Dossier
@@ -17,6 +16,7 @@ from motcua.exchange.connectors import registry
 from motcua.exchange.followers import FOLLOWERS
 from motcua.exchange.models import SyncState
 from motcua.ledger.models import Effect, HeldStream
+from road import MORNING, accepted, finished, submitted
 
 pytestmark = pytest.mark.usefixtures("own_database")
 ALL = {one.name: one for one in FOLLOWERS}

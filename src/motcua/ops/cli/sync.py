@@ -1,6 +1,7 @@
-"""`motcua sync status`: how far each outside system is behind."""
+"""`motcua sync`: how far each outside system is behind, and letting a parked stream go on."""
 
 from pathlib import Path
+from uuid import UUID
 
 import click
 
@@ -23,6 +24,20 @@ def status(home: Path, *, as_json: bool) -> None:
 
         rows = [one.as_row() for one in connectors()]
     answer({"connectors": rows}, as_json=as_json, words=_table(rows))
+
+
+@sync.command("resume")
+@click.argument("name")
+@click.option("--stream", type=click.UUID, default=None, help="One dossier; default: all parked.")
+@json_option
+@click.pass_obj
+def resume(home: Path, *, name: str, stream: UUID | None, as_json: bool) -> None:
+    """Lets the parked streams of one connector be tried again now."""
+    with session(home):
+        from motcua.exchange.status import resume_parked
+
+        touched = resume_parked(name, stream)
+    answer({"resumed": touched}, as_json=as_json, words=f"{touched} streams will be tried again")
 
 
 def _table(rows: list[dict[str, object]]) -> str:
