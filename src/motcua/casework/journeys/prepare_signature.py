@@ -5,14 +5,15 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.casework.documents.compose import compose, local_day, symbol_of
+from motcua.casework.documents.compose import local_day, symbol_of
+from motcua.casework.documents.drawn import drawn
 from motcua.casework.documents.files import keep, read
 from motcua.casework.documents.files import record as record_file
 from motcua.casework.documents.models import IssuedDocument, SigningTask, StoredFile
 from motcua.casework.documents.register import take_number
 from motcua.casework.documents.signing.appearance import mark_of
 from motcua.casework.documents.signing.prepare import prepare
-from motcua.casework.documents.typeset import DocumentKind, typeset
+from motcua.casework.documents.typeset import DocumentKind
 from motcua.casework.documents.typeset.kinds import RESULTS
 from motcua.casework.dossiers.access import require
 from motcua.casework.dossiers.lock import locked
@@ -45,8 +46,7 @@ def prepare_signature(
     signer = signer_of(actor)
     if DocumentKind(document.kind) not in RESULTS and document.number is None:
         give_number(document, at)
-    kind = DocumentKind(document.kind)
-    pdf = typeset(kind, compose(document, signer, at), demo=in_demo(), at=at)
+    pdf = drawn(document, signer, at=at, demo=in_demo())
     document.state = "prepared"
     document.save()
     return open_signing(document, pdf, purpose=purpose, signer=signer, at=at,
