@@ -6,25 +6,29 @@ there, at the first test that needs it. MOTCUA_TEST_DB names the databases on a 
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from databases import Server, copy_of_template, drop, migrated_template, point_django_at
+from motcua.ops.messages import compile_messages
 
 HOME = "MOTCUA_TEST_HOME"
+LOCALE = Path(__file__).parents[1] / "src" / "motcua" / "faces" / "locale"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The first process makes the home; the processes of xdist inherit its path."""
-    if HOME not in os.environ:
-        folder = tempfile.mkdtemp(prefix="motcua-test-")
-        Path(folder).chmod(0o711)  # root's server runs as another user and has to get in
-        os.environ[HOME] = folder
-        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
-    os.environ["MOTCUA_HOME"] = os.environ[HOME]
+    """The first process makes the home, whose name the settings have chosen, and compiles the
+    translations; the processes of xdist inherit both."""
+    if hasattr(config, "workerinput"):
+        return
+    home = Path(os.environ[HOME])
+    if not home.exists():
+        home.mkdir(mode=0o711)  # root's server runs as another user and has to get in
+        (home / "static").mkdir()
+        config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
+    compile_messages([LOCALE])
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

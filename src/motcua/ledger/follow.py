@@ -84,7 +84,11 @@ def move(follower: str, place: Place) -> None:
 
 def lag(follower: str) -> tuple[int, float]:
     """(entries, seconds) that a follower is behind."""
-    place = place_of(follower)
+    return behind(place_of(follower))
+
+
+def behind(place: Place) -> tuple[int, float]:
+    """(entries, age in seconds of the oldest of them) after a place."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*), coalesce(extract(epoch FROM now() - min(recorded_at)), 0)"

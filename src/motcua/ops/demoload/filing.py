@@ -55,6 +55,12 @@ def save(hand: Hand, act: Act) -> None:
         touch(hand, act.at, signed_in)
 
 
+def choose(hand: Hand, act: Act) -> None:
+    """How the owner wants the result."""
+    hand.content.return_by = str(act.data["return_by"])
+    hand.content.saved_at = act.at
+
+
 def origin(at: datetime, source: str) -> dict[str, object]:
     """What stands beside a value that a register gave."""
     return {"source": source, "at": at.isoformat(), "edited": False}

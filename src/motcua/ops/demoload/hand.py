@@ -122,9 +122,9 @@ class Hand:
                 task.done_at, task.outcome = at, outcome
         self.dossier.step, self.dossier.assignee_id = "", None
 
-    def file_of(self, kind: str) -> str | None:
-        """The specimen that stands for a document of this kind; slips have none."""
-        return self.world.specimens.get(kind)
+    def file_of(self, kind: str, purpose: str) -> str | None:
+        """The specimen that stands for a document after that signature; slips have none."""
+        return self.world.specimens.get(f"{kind}:{purpose}")
 
     def done(self) -> None:
         """Computes the clock once and hands over all rows."""

@@ -10,6 +10,7 @@ from motcua.casework.dossiers.clocks import supplement_answer_by
 from motcua.casework.dossiers.models import IdentityCheck, SupplementRequest
 from motcua.casework.feedback.models import Rating
 from motcua.casework.journeys.finish_sealed import VAULT, paper_of
+from motcua.casework.journeys.prepare_signature import purpose_of
 from motcua.ledger.origin import new_id
 from motcua.ops.demoload.hand import Hand
 from motcua.ops.demoload.stories import Act
@@ -53,7 +54,7 @@ def sign_slip(hand: Hand, act: Act) -> None:
     document = hand.documents[kind]
     _number(hand, document, act.at)
     new_id()  # the verbs take one for the signature that was under way
-    document.state, document.file_id = "signed", hand.file_of(kind)
+    document.state, document.file_id = "signed", hand.file_of(kind, purpose_of(document))
     hand.record("slip_signed", actor=hand.actor(act), at=act.at, payload=_signed(document))
     if kind == "refusal":
         hand.dossier.business = "refused"
@@ -104,7 +105,7 @@ def sign_result(hand: Hand, act: Act) -> None:
     """The leader signs."""
     document = hand.documents["result"]
     new_id()
-    document.state, document.file_id = "signed", hand.file_of(document.kind)
+    document.state, document.file_id = "signed", hand.file_of(document.kind, "leader")
     hand.route_move("advance", act.at)
     hand.record("result_signed", actor=hand.actor(act), at=act.at, payload=_signed(document))
 
@@ -114,7 +115,7 @@ def seal(hand: Hand, act: Act) -> None:
     dossier, document = hand.dossier, hand.documents["result"]
     _number(hand, document, act.at)
     new_id()
-    document.state = "sealed"
+    document.state, document.file_id = "sealed", hand.file_of(document.kind, "seal")
     document.specimen = bool(document.file_id)
     dossier.business, dossier.delivery = "finished", "ready"
     hand.route_move("advance", act.at)

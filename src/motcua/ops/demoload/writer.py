@@ -32,6 +32,7 @@ ACTS: Mapping[str, Callable[[Hand, Act], None]] = {
     "start": filing.start,
     "save": filing.save,
     "attach": filing.attach,
+    "choose": filing.choose,
     "confirm": filing.confirm,
     "pay": filing.pay,
     "identity": working.identity,

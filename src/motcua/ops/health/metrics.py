@@ -8,9 +8,8 @@ from django.db.models import Count
 
 from motcua.casework.dossiers.models import Dossier
 from motcua.law.lifecycle import Business, has_ended
-from motcua.ledger.follow import lag
 from motcua.ledger.models import HeldStream
-from motcua.ops.worker.registry import followers
+from motcua.ops.worker.registry import lags
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ def exposition() -> str:
 
 
 def _metrics() -> Iterator[Metric]:
-    behind = {each.name: lag(each.name) for each in followers()}
+    behind = lags()
     yield Metric(
         "motcua_follower_lag_entries",
         "Entries that a follower has not handled yet.",

@@ -1,6 +1,13 @@
 """Settings of the test suite. `tests/conftest.py` starts the database and fills in its address."""
 
 import os
+import secrets
+import tempfile
+
+# Before `base` reads it: a home of this run, which xdist's processes inherit; never ./var.
+os.environ["MOTCUA_HOME"] = os.environ.setdefault(
+    "MOTCUA_TEST_HOME", f"{tempfile.gettempdir()}/motcua-test-{secrets.token_hex(6)}"
+)
 
 from motcua.ops.database.addresses import django_database
 from motcua.ops.settings.base import *  # noqa: F403

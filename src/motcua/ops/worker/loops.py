@@ -1,4 +1,4 @@
-"""One thread for each follower, one for the duties, one for feeds, one that listens."""
+"""One thread for each follower and feed, one for the duties, one that listens."""
 
 import threading
 from collections.abc import Callable, Sequence
@@ -25,16 +25,19 @@ def work(
 ) -> None:
     """Runs everything until `stop` is set; returns when each loop has finished its entry.
 
-    `pulls` read feeds of other systems on a beat; each is safe to run beside itself.
+    `pulls` work on a beat (feeds of other systems, the facts); each is safe beside itself.
     """
     waker = Waker()
     threads = [
         threading.Thread(target=waker.listen, args=(url, stop), name="listen"),
         threading.Thread(target=_loop, args=(_duties(stop), stop), name="duties"),
-        threading.Thread(target=_loop, args=(_pulls(pulls, stop), stop), name="pulls"),
         *(
             threading.Thread(target=_loop, args=(_follow(each, waker), stop), name=each.name)
             for each in followers
+        ),
+        *(
+            threading.Thread(target=_loop, args=(_pull(each, stop), stop), name=each.__name__)
+            for each in pulls
         ),
     ]
     for thread in threads:
@@ -82,9 +85,11 @@ def _duties(stop: threading.Event) -> Callable[[], None]:
     return step
 
 
-def _pulls(pulls: Sequence[Callable[[], int]], stop: threading.Event) -> Callable[[], None]:
+def _pull(pull: Callable[[], int], stop: threading.Event) -> Callable[[], None]:
+    """Again at once while there is more to read, else after a pause."""
+
     def step() -> None:
-        if not sum([pull() for pull in pulls]):
+        if pull() == 0:
             stop.wait(PULLS_EVERY)
 
     return step

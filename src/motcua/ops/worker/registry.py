@@ -1,19 +1,37 @@
-"""Every follower of this installation."""
+"""Who works behind the web in this installation."""
 
 from collections.abc import Callable, Sequence
 
-from motcua.ledger.follow import Follower
+from django.conf import settings
+
+from motcua.ledger.follow import Follower, behind, lag
 
 
 def followers() -> list[Follower]:
-    """Those that tell others, and the one that makes facts for the figures."""
+    """Those that tell others what happened."""
     from motcua.exchange.followers import FOLLOWERS
 
     return list(FOLLOWERS)
 
 
 def pulls() -> Sequence[Callable[[], int]]:
-    """Feeds of other systems that are read on a beat."""
+    """What works on a beat: feeds of other systems, and the facts, which take in many entries at
+    a time because every step writes files."""
     from motcua.exchange.followers import PULLS
 
-    return PULLS
+    return (*PULLS, catch_up_facts)
+
+
+def lags() -> dict[str, tuple[int, float]]:
+    """Follower → (entries, seconds) that it is behind, the facts included."""
+    from motcua.steering.facts.follow import place_of_facts
+
+    known = {each.name: lag(each.name) for each in followers()}
+    return {**known, "facts": behind(place_of_facts(settings.MOTCUA_HOME))}
+
+
+def catch_up_facts() -> int:
+    """Takes the ledger's next entries into the analytical store; returns how many."""
+    from motcua.steering.facts.follow import catch_up
+
+    return catch_up(settings.MOTCUA_HOME)

@@ -117,6 +117,11 @@ def _lengths(streams: Iterable[UUID]) -> dict[UUID, int]:
     return {row["stream_id"]: row["n"] for row in counted}
 
 
+def place_of_facts(home: Path) -> Place:
+    """How far the facts of a home have come."""
+    return _place(Store(home))
+
+
 def _place(store: Store) -> Place:
     cursor = store.cursor
     return Place(cursor[0], cursor[1], UUID(cursor[2])) if cursor else Place()

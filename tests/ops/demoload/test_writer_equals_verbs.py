@@ -1,0 +1,89 @@
+"""Fifty stories, once through the verbs and once through the bulk writer: the same rows."""
+
+from typing import Any
+
+import pytest
+from by_verbs import Performer
+from django.db import models, transaction
+from motcua.ops.demoload.invent import Inventor
+from motcua.ops.demoload.world import make_world
+
+from authority import Authority
+from motcua.casework.documents.files import keep, record
+from motcua.casework.documents.models import IssuedDocument, StoredFile
+from motcua.ledger.models import Entry
+from motcua.ledger.verify import verify
+from motcua.ops.demoload.hand import World
+from motcua.ops.demoload.people import gather_cast
+from motcua.ops.demoload.rows import Rows
+from motcua.ops.demoload.writer import ORDER, write_story
+
+STORIES = 50
+# Bytes of files are no part of a story; neither is the database's own transaction number.
+NOT_COMPARED = {
+    IssuedDocument: {"specimen"},
+    Entry: {"epoch", "tx"},
+}
+
+
+class Undo(Exception):
+    """Leaves a transaction without keeping anything of it."""
+
+
+@pytest.mark.django_db
+@pytest.mark.slow
+def test_fifty_stories_leave_the_same_rows_by_either_way(tmp_path: Any) -> None:
+    scan = record(keep(b"%PDF-1.4 specimen"), mime="application/pdf", pages=1)
+    cast = gather_cast()
+    stories = Inventor(cast).stories(STORIES)
+    assert len({act.verb for story in stories for act in story.acts}) >= 18
+    world = make_world(cast, {"scan": scan.sha256})
+    performer = Performer(world, Authority())
+    by_verbs: dict[str, list[dict[str, Any]]] = {}
+    try:
+        with transaction.atomic():
+            for story in stories:
+                performer.perform(story)
+            assert verify(tmp_path).broken == []
+            by_verbs = dump()
+            raise Undo  # noqa: TRY301 -- the rows are compared with those of the writer
+    except Undo:
+        pass
+    rows = Rows()
+    for story in stories:
+        write_story(story, world_with(world, performer, story.seed), rows)
+    StoredFile.objects.bulk_create(
+        [
+            StoredFile(sha256=sha, size=1, mime="application/pdf")
+            for sha in set(performer.files.values())
+        ]
+    )
+    rows.write(ORDER)
+    assert verify(tmp_path).broken == []
+    by_writer = dump()
+    for table, expected in by_verbs.items():
+        assert by_writer[table] == expected, table
+
+
+def world_with(world: World, performer: Performer, seed: int) -> World:
+    """The world in which this story's documents have the very files that the verbs made."""
+    own = {name: sha for (story, name), sha in performer.files.items() if story == seed}
+    return World(world.cast, world.versions, world.books, {**world.specimens, **own}, world.roles)
+
+
+def dump() -> dict[str, list[dict[str, Any]]]:
+    """All rows of the compared tables, in a stable order."""
+    return {
+        model._meta.db_table: [plain(row, model) for row in model.objects.order_by("pk")]
+        for model in ORDER
+        if model is not StoredFile
+    }
+
+
+def plain(row: models.Model, model: type[models.Model]) -> dict[str, Any]:
+    left_out = NOT_COMPARED.get(model, set())
+    return {
+        field.attname: getattr(row, field.attname)
+        for field in model._meta.concrete_fields
+        if field.attname not in left_out
+    }

@@ -1,0 +1,105 @@
+"""The worker's loops: quick to wake, alone where they must be, unmoved by failures."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import connection, transaction
+from pytest_django import Settings
+
+from motcua.ledger.append import append
+from motcua.ledger.models import DaySeal, Entry
+from motcua.ops.worker.duties import seal_past_days
+from motcua.ops.worker.loops import work
+
+
+class Noting:
+    """A follower that notes what it has seen."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.seen: list[UUID] = []
+
+    def handle(self, entry: Entry) -> None:
+        self.seen.append(entry.id)
+
+
+def url() -> str:
+    own = connection.settings_dict
+    return f"postgresql://{own['USER']}:{own['PASSWORD']}@{own['HOST']}:{own['PORT']}/{own['NAME']}"
+
+
+@contextmanager
+def working(*followers: Noting, pulls: tuple[Callable[[], int], ...] = ()) -> Iterator[None]:
+    stop = threading.Event()
+    worker = threading.Thread(target=work, args=(followers, url(), stop, pulls))
+    worker.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        worker.join(20)
+    assert not worker.is_alive()
+
+
+def happened() -> UUID:
+    with transaction.atomic():
+        return append("test", uuid4(), "happened", at=datetime.now(UTC), actor="x").id
+
+
+def eventually(holds: Callable[[], bool]) -> bool:
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        if holds():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+@pytest.mark.usefixtures("own_database")
+def test_every_follower_sees_every_entry_once_in_order() -> None:
+    one, other = Noting("one"), Noting("other")
+    with working(one, other):
+        wanted = [happened() for _ in range(5)]
+        assert eventually(lambda: len(one.seen) >= 5 and len(other.seen) >= 5)
+    assert one.seen == wanted
+    assert other.seen == wanted
+
+
+@pytest.mark.usefixtures("own_database")
+def test_two_workers_share_and_neither_repeats() -> None:
+    first, second = Noting("same"), Noting("same")
+    with working(first), working(second):
+        wanted = [happened() for _ in range(20)]
+        assert eventually(lambda: len(first.seen) + len(second.seen) >= 20)
+    assert sorted(first.seen + second.seen) == sorted(wanted)
+
+
+@pytest.mark.usefixtures("own_database")
+def test_a_failing_pull_stops_nobody_else() -> None:
+    seen = Noting("one")
+
+    def broken() -> int:
+        raise RuntimeError("no")
+
+    with working(seen, pulls=(broken,)):
+        wanted = happened()
+        assert eventually(lambda: seen.seen == [wanted])
+
+
+@pytest.mark.django_db
+def test_every_past_day_is_sealed_once_and_today_is_not(tmp_path: Path, settings: Settings) -> None:
+    settings.MOTCUA_HOME = tmp_path
+    Entry.objects.all().delete()
+    happened()
+    Entry.objects.update(recorded_at=datetime(2026, 3, 1, 20, tzinfo=UTC))  # 2 March, 03:00 here
+    assert seal_past_days(date(2026, 3, 2)) == 0
+    assert seal_past_days(date(2026, 3, 5)) == 3
+    assert seal_past_days(date(2026, 3, 5)) == 0
+    days = list(DaySeal.objects.order_by("day").values_list("day", "entries"))
+    assert days == [(date(2026, 3, 2), 1), (date(2026, 3, 3), 0), (date(2026, 3, 4), 0)]
