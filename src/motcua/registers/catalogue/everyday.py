@@ -1,7 +1,8 @@
 """Everyday words → official words, read from `data/everyday.yaml`. Pure."""
 
+import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import yaml
 
 from motcua.law.text import fold, words
 
+_I_OR_Y = re.compile(r"(qu|[hklmst])i")
 DATA = Path(__file__).parent / "data" / "everyday.yaml"
 
 
@@ -32,7 +34,15 @@ class Wish:
 def folded_words(text: str) -> tuple[str, ...]:
     """The words of a text, lower case, without marks, abbreviations written out."""
     short = _abbreviations()
-    return tuple(out for word in words(text) for out in short.get(fold(word), (fold(word),)))
+    folded = (_folded(word) for word in words(text))
+    return tuple(out for word in folded for out in short.get(word, (word,)))
+
+
+@lru_cache(maxsize=20_000)
+def _folded(word: str) -> str:
+    """Without marks, and with one spelling of i and y: ký, kí; lý, lí; quý, quí."""
+    plain = fold(word)
+    return f"{plain[:-1]}y" if _I_OR_Y.fullmatch(plain) else plain
 
 
 @cache
@@ -44,7 +54,8 @@ def _file() -> dict[str, Any]:
 @cache
 def _abbreviations() -> dict[str, tuple[str, ...]]:
     return {
-        short: tuple(fold(word) for word in words(full)) for short, full in _file()["short"].items()
+        short: tuple(_folded(word) for word in words(full))
+        for short, full in _file()["short"].items()
     }
 
 
@@ -80,7 +91,13 @@ def understand(said: tuple[str, ...]) -> Wish:
 
 def special_cases(name: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """The special cases that a name speaks of."""
-    return tuple(phrase for phrase in everyday().special if contains(name, phrase))
+    line = f" {' '.join(name)} "
+    return tuple(phrase for phrase, spaced in _spaced_cases() if spaced in line)
+
+
+@cache
+def _spaced_cases() -> tuple[tuple[tuple[str, ...], str], ...]:
+    return tuple((phrase, f" {' '.join(phrase)} ") for phrase in everyday().special)
 
 
 def contains(text: tuple[str | None, ...], phrase: tuple[str, ...]) -> bool:

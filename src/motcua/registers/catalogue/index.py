@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from heapq import nlargest
 from itertools import pairwise
 
@@ -164,6 +164,7 @@ def _marked(text: str) -> list[str]:
     return [_mark(word) for word in dict.fromkeys(words(nfc(text).lower())) if not word.isascii()]
 
 
+@lru_cache(maxsize=20_000)
 def _mark(word: str) -> str:
     """One term for both places of a tone: hoá, hóa."""
     return "=" + "".join(sorted(unicodedata.normalize("NFD", word)))
