@@ -12,6 +12,7 @@ from motcua.casework.documents.files import record as record_file
 from motcua.casework.documents.models import IssuedDocument, SigningTask, StoredFile
 from motcua.casework.documents.register import take_number
 from motcua.casework.documents.signing.appearance import mark_of
+from motcua.casework.documents.signing.evidence import Evidence
 from motcua.casework.documents.signing.prepare import prepare
 from motcua.casework.documents.typeset import DocumentKind
 from motcua.casework.documents.typeset.kinds import RESULTS
@@ -29,13 +30,18 @@ LEADER_SLIPS = (DocumentKind.APOLOGY, DocumentKind.STOP)
 
 @transaction.atomic
 def prepare_signature(
-    document_id: UUID, *, actor: Actor, at: datetime, certificate: bytes
+    document_id: UUID,
+    *,
+    actor: Actor,
+    at: datetime,
+    certificate: bytes,
+    evidence: Evidence | None = None,
 ) -> SigningTask:
     """Prepares a slip for its officer, or a letter or result for the leader.
 
     A slip is signed by the officer who made it, everything else by a leader whose turn it is.
     The prepared bytes stay the same until the signature comes or the document is prepared
-    again; `certificate` is the signer's (PEM).
+    again; `certificate` is the signer's (PEM), `evidence` what the authority says of it today.
     """
     document, dossier = locked_document(document_id)
     require(actor, "prepare_signature", dossier)
@@ -50,16 +56,18 @@ def prepare_signature(
     document.state = "prepared"
     document.save()
     return open_signing(document, pdf, purpose=purpose, signer=signer, at=at,
-                        certificate=certificate)  # fmt: skip
+                        certificate=certificate, evidence=evidence)  # fmt: skip
 
 
 def open_signing(
     document: IssuedDocument, pdf: bytes, *, purpose: str, signer: Account, at: datetime,
-    certificate: bytes,
+    certificate: bytes, evidence: Evidence | None = None,
 ) -> SigningTask:  # fmt: skip
     """Reserves the place `purpose` in `pdf`; an earlier open preparation is thrown away."""
     mark = mark_of(certificate, field=purpose, at=at, demo=in_demo())
-    prepared = prepare(pdf, field=purpose, certificate=certificate, at=at, mark=mark)
+    prepared = prepare(
+        pdf, field=purpose, certificate=certificate, at=at, mark=mark, evidence=evidence
+    )
     SigningTask.objects.filter(document=document, purpose=purpose, attached_at=None).delete()
     return SigningTask.objects.create(
         document=document, signer=signer, purpose=purpose, field=purpose,

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.casework.documents.models import SigningTask
+from motcua.casework.documents.signing.evidence import Evidence
 from motcua.casework.documents.signing.numbering import with_number
 from motcua.casework.dossiers.access import require
 from motcua.casework.dossiers.routing import check_holder
@@ -23,12 +24,18 @@ from motcua.registers.people.actor import Actor
 
 @transaction.atomic
 def prepare_seal(
-    document_id: UUID, *, actor: Actor, at: datetime, certificate: bytes
+    document_id: UUID,
+    *,
+    actor: Actor,
+    at: datetime,
+    certificate: bytes,
+    evidence: Evidence | None = None,
 ) -> SigningTask:
     """Gives the signed result its number and date, and reserves the place of the seal.
 
     Both are incremental revisions: the leader's signature stays valid. The number stays with
-    the document when the seal has to be prepared again. `certificate` is the organisation's.
+    the document when the seal has to be prepared again. `certificate` is the organisation's,
+    `evidence` what the authority says of it today.
     """
     document, dossier = locked_document(document_id)
     require(actor, "seal", dossier)
@@ -46,4 +53,4 @@ def prepare_seal(
         document.save()
     signer = signer_of(actor)
     return open_signing(document, current_pdf(document), purpose="seal", signer=signer, at=at,
-                        certificate=certificate)  # fmt: skip
+                        certificate=certificate, evidence=evidence)  # fmt: skip
