@@ -1,0 +1,1 @@
+"""The README's pictures, made from a running demo with fictitious names of units."""
