@@ -2,10 +2,10 @@
 
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
-from bench.drafts import make_drafts
 from bench.stage import session_of, set_stage
 from django.utils import timezone
 from playwright.sync_api import sync_playwright
@@ -28,7 +28,7 @@ def make(say: Callable[[str], None]) -> list[Path]:
         changed = rename_units()
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=list(CHROMIUM))
         camera = Camera(browser, f"http://127.0.0.1:{stage.port}", changed)
-        draft = make_drafts(1)[0]
+        draft = _draft()
         form = draft.path.replace("kiem-tra/", "buoc/nguoi-de-nghi/")
         camera.page(form, draft.session, FOLDER / "form.webp", most)
         camera.page("/can-bo/", _session("cv.sathay"), FOLDER / "desk.webp", most)
@@ -36,6 +36,12 @@ def make(say: Callable[[str], None]) -> list[Path]:
         browser.close()
         document(_signed_result(changed), FOLDER / "result.webp", most)
     return sorted(FOLDER.glob("*.webp"))
+
+
+def _draft() -> Any:
+    from bench.drafts import make_drafts
+
+    return make_drafts(1)[0]
 
 
 def _fill() -> None:
@@ -56,13 +62,19 @@ def _session(username: str) -> str:
     return session_of(Account.objects.get(username=username))
 
 
-def _signed_result(changed: dict[str, str]) -> bytes:
+def _signed_result(changed: Mapping[str, str]) -> bytes:
     """One dossier walked to its seal by the verbs, with the keys of the tests' authority."""
     sys.path.insert(0, str(ROOT / "tests"))
     import road
-    from authority import Authority
+    from authority import Authority, Key
     from motcua.casework.documents.files import read
 
+    class Renamed(Authority):
+        """Issues its certificates to the fictitious names."""
+
+        def officer(self, name: str) -> Key:
+            return super().officer(replaced(name, changed))
+
     road.PENSION_VALUES["address"] = replaced(str(road.PENSION_VALUES["address"]), changed)
-    _, result = road.finished(timezone.now(), Authority())
+    _, result = road.finished(timezone.now(), Renamed())
     return read(result.file_id)
