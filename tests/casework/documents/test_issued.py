@@ -1,0 +1,66 @@
+"""The register of issued results: what a holder of a file or of a code may learn."""
+
+from dataclasses import asdict
+
+import pytest
+
+import road
+from authority import Authority
+from motcua.casework.documents.files import read
+from motcua.casework.documents.issued import find_issued
+from motcua.casework.documents.models import IssuedDocument
+from motcua.casework.documents.signing.verify import verify
+from motcua.casework.dossiers.models import Dossier
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def ca() -> Authority:
+    return Authority()
+
+
+def test_a_sealed_result_is_found_by_its_file_and_by_its_code(ca: Authority) -> None:
+    dossier, result = road.finished(road.MORNING, ca)
+    (by_file,) = find_issued(sha256=result.file_id.upper())
+    (by_code,) = find_issued(code=f" {dossier.code.lower()} ")
+    assert by_file == by_code
+    assert (by_file.number, by_file.issued_on) == (result.symbol, result.issued_on)
+    assert by_file.dossier_code == dossier.code
+    assert by_file.revoked_at is None
+
+
+def test_the_answer_names_no_person(ca: Authority) -> None:
+    dossier, result = road.finished(road.MORNING, ca)
+    said = " ".join(str(value) for value in asdict(find_issued(sha256=result.file_id)[0]).values())
+    assert dossier.person.full_name not in said
+    assert dossier.person.national_id not in said
+
+
+def test_the_file_of_the_register_holds_by_itself(ca: Authority) -> None:
+    dossier, result = road.finished(road.MORNING, ca)
+    found = verify(read(result.file_id), trust=ca.root_pem, at=road.MORNING)
+    assert found.holds
+    assert found.dossier == dossier.code
+    assert [one.field for one in found.signatures] == ["leader", "seal"]
+
+
+def test_slips_and_unsealed_results_are_not_in_the_register(ca: Authority) -> None:
+    dossier = road.accepted(road.MORNING, ca)
+    slip = IssuedDocument.objects.get(dossier=dossier, kind="receipt")
+    assert slip.state == "signed"
+    assert find_issued(sha256=slip.file_id) == ()
+    assert find_issued(code=dossier.code) == ()
+
+
+def test_a_revoked_result_is_found_with_its_revocation(ca: Authority) -> None:
+    _, result = road.finished(road.MORNING, ca)
+    IssuedDocument.objects.filter(pk=result.pk).update(revoked_at=road.MORNING)
+    assert find_issued(sha256=result.file_id)[0].revoked_at == road.MORNING
+
+
+@pytest.mark.parametrize("question", [{}, {"sha256": "00" * 32}, {"code": "H48.000-000000-0000"}])
+def test_nothing_is_found_for_nothing(ca: Authority, question: dict[str, str]) -> None:
+    road.finished(road.MORNING, ca)
+    assert Dossier.objects.exists()
+    assert find_issued(**question) == ()
