@@ -93,7 +93,9 @@ def _times(dossier: Dossier) -> dict[str, str]:
 
 
 def _paper(one: Attachment) -> dict[str, str]:
-    reused = one.origin in ("vault", "register")
+    item = one.vault_item
+    reused = item is not None or one.origin in ("vault", "register")
+    national = item is not None and item.document_id is None
     return {
         "TepDinhKemId": str(one.id),
         "TenTepDinhKem": one.name,
@@ -101,7 +103,7 @@ def _paper(one: Attachment) -> dict[str, str]:
         "MaThanhPhanHoSo": one.component,
         "DuocSoHoa": FROM_RESULT if reused else DIGITISED,
         "DuocTaiSuDung": "1" if reused else "0",
-        "DuocLayTuKhoDMQG": "1" if one.vault_item_id else "0",
+        "DuocLayTuKhoDMQG": "1" if national else "0",
     }
 
 

@@ -1,0 +1,54 @@
+"""A paper that the state already holds joins its owner's papers."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.casework.documents.files import Kept, record
+from motcua.casework.documents.models import VaultItem
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPaper:
+    """What the national vault says of a paper."""
+
+    kind: str
+    title: str
+    number: str
+    issuer: str
+    issued_on: date | None
+    valid_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A person, or an organisation; exactly one of the two."""
+
+    person_id: UUID | None = None
+    organisation_id: UUID | None = None
+
+
+def has_paper(owner: Owner, sha256: str) -> bool:
+    """Whether the owner's papers hold this very file already."""
+    return VaultItem.objects.filter(
+        person_id=owner.person_id, organisation_id=owner.organisation_id, file_id=sha256
+    ).exists()
+
+
+@transaction.atomic
+def add_paper(
+    owner: Owner, *, at: datetime, paper: HeldPaper, file: Kept, mime: str, pages: int | None
+) -> VaultItem:
+    """Adds a paper whose file is kept; the same file of the same owner is added once."""
+    stored = record(file, mime=mime, pages=pages)
+    row, _ = VaultItem.objects.get_or_create(
+        person_id=owner.person_id, organisation_id=owner.organisation_id, file=stored,
+        defaults={
+            "kind": paper.kind, "title_vi": paper.title, "number": paper.number,
+            "issuer": paper.issuer, "issued_on": paper.issued_on,
+            "valid_until": paper.valid_until, "added_at": at,
+        },
+    )  # fmt: skip
+    return row
