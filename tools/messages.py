@@ -18,7 +18,7 @@ from pathlib import Path
 
 from django.utils.translation.template import templatize
 
-from motcua.ops.messages import Message, read_messages
+from motcua.ops.messages import read_messages
 
 ROOT = Path(__file__).parents[1] / "src" / "motcua"
 PO = ROOT / "faces" / "locale" / "vi" / "LC_MESSAGES" / "django.po"
@@ -107,9 +107,8 @@ def _sentences(statement: ast.stmt) -> Iterator[Key]:
             isinstance(node, ast.Constant)
             and isinstance(node.value, str)
             and node.value != docstring
-        ):
-            if " " in node.value:
-                yield Key(node.value)
+        ) and " " in node.value:
+            yield Key(node.value)
 
 
 CALL = re.compile(r"""\b(_|gettext|ngettext|pgettext|npgettext)\(""")

@@ -9,11 +9,11 @@ LOOK_COOKIE = "motcua_look"
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    """`demo`, `look`, `text_size` and `here` (the path that language and look come back to)."""
+    """`demo`, `site_place`, `look`, `text_size` and `here` (the path that language and look come back to)."""
     look, _, size = request.COOKIES.get(LOOK_COOKIE, "").partition(".")
     return {
         "demo": bool(getattr(settings, "MOTCUA_DEMO", False)),
-        "place": getattr(settings, "MOTCUA_PLACE", ""),
+        "site_place": getattr(settings, "MOTCUA_PLACE", ""),
         "look": look if look in LOOKS else "light",
         "text_size": size if size in SIZES else "normal",
         "here": request.get_full_path() if request.method == "GET" else request.path,

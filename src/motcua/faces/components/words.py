@@ -65,7 +65,7 @@ def size(value: int) -> str:
     """`1,4 MB`, `320 KB`."""
     if value < 1_000_000:
         return f"{max(1, round(value / 1000))} KB"
-    text = f"{value / 1_000_000:.1f} MB"
+    text = f"{value / 1_000_000:.1f}".removesuffix(".0") + " MB"
     return text if get_language() == "en" else text.replace(".", ",")
 
 

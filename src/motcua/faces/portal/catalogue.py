@@ -19,7 +19,7 @@ ORGANISATIONS = (
 )  # fmt: skip
 AUDIENCES = {"nguoi-dan": PERSONS, "to-chuc": ORGANISATIONS}
 LEVELS = ("xa", "tinh", "bo")
-FOUND_AT_MOST = 200
+FOUND_AT_MOST = 60
 MOST_WANTED = 6
 RECENT = timedelta(days=90)
 KEEP_SECONDS = 600

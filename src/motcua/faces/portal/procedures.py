@@ -59,8 +59,20 @@ class Description:
     version: ProcedureVersion | None = None
 
     @property
+    def common(self) -> ChannelLine | None:
+        """The one line that says all, when every way takes as long and costs as much."""
+        first = self.channels[0] if self.channels else None
+        same = {(line.term, line.fee, line.varies) for line in self.channels}
+        return first if len(same) == 1 else None
+
+    @property
     def national_link(self) -> str:
         return NATIONAL_PORTAL + self.procedure.code
+
+    @property
+    def owner(self) -> str:
+        """Who handles a mirrored procedure, in words."""
+        return source_words(self.procedure.owner)
 
     @property
     def can_start(self) -> bool:
@@ -180,7 +192,7 @@ def _fee_row(row: FeeRow) -> str:
     parts = [
         amount
         if start == 1
-        else gettext("%(amount)s from the %(n)sth") % {"amount": amount, "n": start}
+        else gettext("%(amount)s from page %(n)s") % {"amount": amount, "n": start}
         for start, amount in zip(starts, amounts, strict=True)
     ]
     if row.cap is not None:

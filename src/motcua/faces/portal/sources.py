@@ -13,6 +13,9 @@ def source_words(source: str) -> str:
         "vneid": gettext("Your electronic identity (VNeID)"),
         "kho": gettext("National electronic data store"),
         "vault": gettext("My papers"),
+        "hotich": gettext("Electronic civil status database"),
+        "dvcqg": gettext("National portal"),
+        "account": gettext("Your account"),
         "typed": gettext("Typed by you"),
         "counter": gettext("Typed at the counter"),
     }.get(source, source)

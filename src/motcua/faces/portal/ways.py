@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext
 
-from motcua.casework.dossiers.models import Content, Dossier
 from motcua.faces.components.fields import Choice, Field
 from motcua.faces.components.parts import Wrong
+from motcua.faces.portal.road import Draft
 from motcua.registers.forms.posted import phone
 from motcua.registers.forms.types import PHONE
 
+NAMES = ("way", "phone", "email", "address")
 WAYS = ("electronic", "post", "counter")
 MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
@@ -23,25 +24,32 @@ def way_word(way: str) -> str:
     }.get(way, way)
 
 
-def way_fields(content: Content, dossier: Dossier, data: Mapping[str, str] | None) -> list[Field]:
+def way_fields(draft: Draft, data: Mapping[str, str] | None) -> list[Field]:
     """The fields with what is stored, known of the person, or just typed; errors on what is
-    wrong. Telephone and e-mail may stay empty: not everybody has them."""
-    known = {**_known(dossier), **content.contact, "way": content.return_by or "electronic"}
-    values = {
-        name: (data or known).get(name) or "" for name in ("way", "phone", "email", "address")
-    }
-    fields = _fields(values)
+    wrong. Telephone and e-mail are not asked again when the form asked them, and may stay
+    empty: not everybody has them."""
+    asked = asked_before(draft)
+    values = {name: str((data or _known(draft)).get(name) or "") for name in NAMES}
+    fields = [one for one in _fields(values) if one.name not in asked]
     if data is None:
         return fields
     errors = _errors(values)
     return [one.with_error(errors.get(one.name, "")) for one in fields]
 
 
-def _known(dossier: Dossier) -> dict[str, str | None]:
-    person = dossier.person
-    if person is None:
-        return {}
-    return {"phone": person.phone, "email": person.email}
+def asked_before(draft: Draft) -> dict[str, str]:
+    """Telephone and e-mail as the form has them, where the form asks them."""
+    return {
+        name: str(draft.content.values.get(name) or "")
+        for name in ("phone", "email")
+        if name in draft.form.by_key
+    }
+
+
+def _known(draft: Draft) -> Mapping[str, object]:
+    person, content = draft.dossier.person, draft.content
+    own = {"phone": person.phone, "email": person.email} if person else {}
+    return {**own, **content.contact, "way": content.return_by or "electronic"}
 
 
 def _fields(values: Mapping[str, str]) -> list[Field]:
@@ -80,10 +88,10 @@ def wrongs_of_way(fields: Sequence[Field]) -> list[Wrong]:
     return [Wrong(one.error, one.first_id) for one in fields if one.error]
 
 
-def read_way(fields: Sequence[Field]) -> dict[str, object]:
+def read_way(draft: Draft, fields: Sequence[Field]) -> dict[str, object]:
     """`return_by` and `contact` as the verb `choose` takes them."""
-    values = {one.name: str(one.value).strip() for one in fields}
-    contact = {name: values[name] for name in ("email", "address") if values[name]}
-    if values["phone"]:
+    values = asked_before(draft) | {one.name: str(one.value).strip() for one in fields}
+    contact = {name: values[name] for name in ("email", "address") if values.get(name)}
+    if values.get("phone"):
         contact["phone"] = phone(values["phone"])
     return {"return_by": values["way"], "contact": contact}

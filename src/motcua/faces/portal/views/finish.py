@@ -32,11 +32,11 @@ from motcua.registers.people.actor import Actor
 def choose_way(request: HttpRequest, actor: Actor, code: str, dossier: UUID) -> HttpResponse:
     """How the result comes and how the person is reached; both may stay as they are."""
     draft = _draft(request, actor, code, dossier)
-    fields = way_fields(draft.content, draft.dossier, request.POST or None)
+    fields = way_fields(draft, request.POST or None)
     if request.method == "POST":
         wrong = wrongs_of_way(fields)
         if not wrong:
-            choose(dossier, actor=actor, at=timezone.now(), **read_way(fields))
+            choose(dossier, actor=actor, at=timezone.now(), **read_way(draft, fields))
             return HttpResponseRedirect(draft.next_after(request.path))
     else:
         wrong = []

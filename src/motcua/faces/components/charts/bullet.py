@@ -1,0 +1,50 @@
+"""A bullet chart: what is, what was asked, and on which side of it one should be."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from django.utils.safestring import SafeString
+
+from motcua.faces.components.charts.scale import Scale, top_of
+from motcua.faces.components.charts.svg import element, picture
+
+WIDTH, HEIGHT = 300.0, 22.0
+Verdict = Literal["met", "missed", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class BulletData:
+    """All in one unit. `at_most`: the target is not to be exceeded. A null actual draws no bar."""
+
+    actual: float | None
+    target: float | None
+    verdict: Verdict
+    percent: bool
+    at_most: bool = False
+
+
+def bullet(data: BulletData, *, key: str, title: str, about: str) -> SafeString:
+    """The picture of one target."""
+    top = top_of([data.actual, (data.target or 0) * 1.25], percent=data.percent)
+    scale = Scale(0, top, 0, WIDTH)
+    parts = [element("rect", x=0.0, y=3.0, width=WIDTH, height=16.0, kind="track")]
+    if data.target is not None:
+        parts.append(_asked(scale, data.target, at_most=data.at_most))
+    if data.actual is not None:
+        parts.append(
+            element(
+                "rect", x=0.0, y=7.0, width=max(scale.at(data.actual), 1.0), height=8.0,
+                kind=f"actual {data.verdict}",
+            )
+        )  # fmt: skip
+    if data.target is not None:
+        x = min(scale.at(data.target), WIDTH - 3)
+        parts.append(element("rect", x=x, y=0.0, width=3.0, height=HEIGHT, kind="target"))
+    return picture(*parts, key=key, title=title, about=about, size=(WIDTH, HEIGHT))
+
+
+def _asked(scale: Scale, target: float, *, at_most: bool) -> SafeString:
+    """The side of the target where one should be."""
+    x = 0.0 if at_most else scale.at(target)
+    width = scale.at(target) if at_most else WIDTH - scale.at(target)
+    return element("rect", x=x, y=3.0, width=width, height=16.0, kind="asked")
