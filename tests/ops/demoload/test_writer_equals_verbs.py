@@ -3,19 +3,19 @@
 from typing import Any
 
 import pytest
-from by_verbs import Performer
 from django.db import models, transaction
-from motcua.ops.demoload.invent import Inventor
-from motcua.ops.demoload.world import make_world
 
 from authority import Authority
-from motcua.casework.documents.files import keep, record
+from by_verbs import Performer
 from motcua.casework.documents.models import IssuedDocument, StoredFile
 from motcua.ledger.models import Entry
 from motcua.ledger.verify import verify
 from motcua.ops.demoload.hand import World
+from motcua.ops.demoload.invent import Inventor
 from motcua.ops.demoload.people import gather_cast
 from motcua.ops.demoload.rows import Rows
+from motcua.ops.demoload.specimens import make_specimens
+from motcua.ops.demoload.world import make_world
 from motcua.ops.demoload.writer import ORDER, write_story
 
 STORIES = 50
@@ -33,11 +33,10 @@ class Undo(Exception):
 @pytest.mark.django_db
 @pytest.mark.slow
 def test_fifty_stories_leave_the_same_rows_by_either_way(tmp_path: Any) -> None:
-    scan = record(keep(b"%PDF-1.4 specimen"), mime="application/pdf", pages=1)
     cast = gather_cast()
     stories = Inventor(cast).stories(STORIES)
     assert len({act.verb for story in stories for act in story.acts}) >= 18
-    world = make_world(cast, {"scan": scan.sha256})
+    world = make_world(cast, make_specimens())
     performer = Performer(world, Authority())
     by_verbs: dict[str, list[dict[str, Any]]] = {}
     try:
@@ -62,7 +61,9 @@ def test_fifty_stories_leave_the_same_rows_by_either_way(tmp_path: Any) -> None:
     assert verify(tmp_path).broken == []
     by_writer = dump()
     for table, expected in by_verbs.items():
-        assert by_writer[table] == expected, table
+        assert len(by_writer[table]) == len(expected), table
+        for mine, theirs in zip(by_writer[table], expected, strict=True):
+            assert mine == theirs, table
 
 
 def world_with(world: World, performer: Performer, seed: int) -> World:

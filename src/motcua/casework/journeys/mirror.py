@@ -51,7 +51,7 @@ def mirror_arrive(*, at: datetime, state: MirroredState) -> Dossier:
     key = mirrored_id(state.system, state.source_id)
     person = Person.objects.filter(national_id=state.owner_national_id).first()
     dossier, new = Dossier.objects.get_or_create(
-        pk=key,
+        id=key,
         defaults={
             "code": state.code, "procedure": Procedure.objects.get(pk=state.procedure),
             "unit": Unit.objects.get(pk=state.unit), "person": person, "mirror": state.system,

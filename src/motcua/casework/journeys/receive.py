@@ -1,6 +1,6 @@
 """The counter officially accepts a dossier: from here an appointment binds."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -36,7 +36,7 @@ def receive(dossier_id: UUID, *, actor: Actor, at: datetime, decision: str = "")
     clock = Clock.objects.get(dossier=dossier)
     assert clock.due is not None
     return draft_document(
-        dossier, "receipt", actor=actor, at=at, data={"due": clock.due.isoformat()}
+        dossier, "receipt", actor=actor, at=at, data={"due": clock.due.astimezone(UTC).isoformat()}
     )
 
 

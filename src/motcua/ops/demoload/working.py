@@ -1,6 +1,6 @@
 """The acts of the office: identity, acceptance, supplement, refusal, route, result, return."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from motcua.casework.delivery.models import Handover
 from motcua.casework.documents.compose import local_day, symbol_of
@@ -45,7 +45,7 @@ def receive(hand: Hand, act: Act) -> None:
     hand.route_begin(act.at)
     hand.refresh()
     assert hand.clock.due is not None
-    _draft(hand, "receipt", act, {"due": hand.clock.due.isoformat()})
+    _draft(hand, "receipt", act, {"due": hand.clock.due.astimezone(UTC).isoformat()})
 
 
 def sign_slip(hand: Hand, act: Act) -> None:

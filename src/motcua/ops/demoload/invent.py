@@ -1,0 +1,183 @@
+"""Inventing stories: who files what, where and when. The same seed gives the same province."""
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from motcua import demo
+from motcua.ops.demoload.answers import Declared, copy, pension, science
+from motcua.ops.demoload.fates import Fate, fate_of
+from motcua.ops.demoload.mirrored import mirrored_story
+from motcua.ops.demoload.people import Cast
+from motcua.ops.demoload.stories import Act, Story
+from motcua.registers.orgs.models import Unit
+
+LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
+FIRST, LAST = date(2025, 7, 1), date(2026, 11, 20)
+PENSION, SCIENCE, COPY = "9.000001", "1.014459", "2.000815"
+DEPARTMENT = "H48.09"
+SEED = 20250701
+MIRRORED_SHARE, PENSION_SHARE, COPY_SHARE = 0.18, 0.45, 0.30
+ELDERLY_FROM = 1951
+
+
+class Inventor:
+    """Makes stories one by one; story i depends on the seed and i alone."""
+
+    def __init__(self, cast: Cast, seed: int = SEED) -> None:
+        self.cast, self.seed = cast, seed
+        everybody = demo.people()
+        self.elderly = [one for one in everybody if _year(one) < ELDERLY_FROM]
+        self.adults = [one for one in everybody if ELDERLY_FROM <= _year(one) < 2006]
+        self.firms = demo.enterprises()
+        rng = random.Random(seed)  # noqa: S311 -- a fixed seed is the purpose
+        units = Unit.objects.filter(kind__in=("xa", "phuong", "dac_khu")).order_by("path")
+        self.communes = list(units.values_list("path", flat=True))
+        self.weights = [rng.uniform(0.4, 2.2) for _ in self.communes]
+
+    def stories(self, n: int, first: int = 0) -> list[Story]:
+        """Stories `first` to `first + n - 1`, in the order in which they begin."""
+        found = [self.story(i) for i in range(first, first + n)]
+        return sorted((one for one in found if one), key=lambda one: (one.acts[0].at, one.seed))
+
+    def story(self, i: int) -> Story | None:
+        """Story i; None where nothing of it lies before the end of the history."""
+        rng = random.Random(f"{self.seed}:{i}")  # noqa: S311 -- as above
+        start = _start(rng)
+        kind = rng.random()
+        commune = rng.choices(self.communes, self.weights)[0]
+        if kind < MIRRORED_SHARE:
+            return mirrored_story(i, rng, start, commune, rng.choice(self.adults))
+        kind -= MIRRORED_SHARE
+        if kind < PENSION_SHARE:
+            who = rng.choice(self.elderly)
+            return self._native(i, rng, start, PENSION, commune, who, pension(who, rng))
+        if kind < PENSION_SHARE + COPY_SHARE:
+            who = rng.choice(self.adults)
+            return self._native(i, rng, start, COPY, commune, who, copy(who, rng))
+        firm = rng.choice(self.firms)
+        chief = demo.person(firm.representative)
+        assert chief is not None
+        declared = science(firm, chief, rng)
+        return self._native(
+            i, rng, start, SCIENCE, DEPARTMENT, chief, declared, organisation=firm.tax_code
+        )
+
+    def _native(
+        self,
+        i: int,
+        rng: random.Random,
+        start: datetime,
+        procedure: str,
+        unit: str,
+        who: demo.DemoPerson,
+        declared: Declared,
+        *,
+        organisation: str = "",
+    ) -> Story | None:
+        channel = _channel(rng, start) if not organisation else "online"
+        counter = self.cast.officer(unit, "counter")
+        online = channel == "online"
+        filing = {"counter": "in_person", "post": "post"}.get(channel) or (
+            "helped" if rng.random() < 0.15 else "alone"
+        )
+        by = "owner" if online else counter
+        fate = fate_of(rng, start, procedure)
+        acts = [*_filing(i, rng, start, by, declared, paid=procedure == COPY)]
+        staff = {role: self.cast.officer(unit, role) for role in
+                 ("counter", "specialist", "leader", "clerk")}  # fmt: skip
+        acts += _office(fate, rng, acts[-1].at, procedure, unit, staff, channel)
+        kept = tuple(act for act in acts if act.at <= _END)
+        if len(kept) < len(acts) and not any(act.verb in ("confirm", "pay") for act in kept[-1:]):
+            kept = _cut(kept)
+        if not kept or not _is_submitted(kept, paid=procedure == COPY):
+            return None
+        return Story(
+            self.seed + i, procedure, unit, who.national_id, channel, filing, kept,
+            organisation, "" if online else counter,
+        )  # fmt: skip
+
+
+_END = datetime.combine(LAST, time(17), LOCAL)
+
+
+def _start(rng: random.Random) -> datetime:
+    """Volume grows over the months; people file most in the evening and the morning."""
+    days = (LAST - FIRST).days
+    day = FIRST + timedelta(days=int(days * rng.random() ** 0.8))
+    hour = rng.choices(range(6, 23), [1, 3, 8, 9, 8, 4, 2, 3, 7, 7, 5, 3, 3, 6, 7, 5, 2])[0]
+    moment = time(hour, rng.randrange(60), rng.randrange(60))
+    return datetime.combine(day, moment, LOCAL)
+
+
+def _channel(rng: random.Random, start: datetime) -> str:
+    grown = (start.date() - FIRST).days / (LAST - FIRST).days
+    if rng.random() < 0.55 + 0.33 * grown:
+        return "online"
+    return "counter" if rng.random() < 0.85 else "post"
+
+
+def _filing(
+    i: int, rng: random.Random, start: datetime, by: str, declared: Declared, *, paid: bool
+) -> Iterator[Act]:
+    """From sign-in to submission; in 2026 people are faster."""
+    online = by == "owner"
+    if not online:
+        start = _in_office(start)
+    mean = 290 if start.year == 2025 else 190
+    typing = min(840, max(45, int(rng.gauss(mean, 80))))
+    at = start + timedelta(seconds=20)
+    yield Act("start", at, by)
+    at = start + timedelta(seconds=typing)
+    data: dict[str, object] = {"values": declared.values, "registers": declared.registers}
+    if online:
+        data["signed_in_at"] = start
+    yield Act("save", at, by, data)
+    for component in declared.papers:
+        at += timedelta(seconds=1)
+        yield Act("attach", at, by, {"component": component, "name": f"{component}.pdf"})
+    if not online:
+        yield Act("choose", at, by, {"return_by": "counter"})
+    at += timedelta(seconds=rng.randrange(15, 60))
+    yield Act("confirm", at, by)
+    if paid:
+        at += timedelta(seconds=rng.randrange(20, 90))
+        way = {} if online else {"way": "cash"}
+        yield Act("pay", at, "bank" if online else by, {"transaction": f"DEMO-{i}", **way})
+
+
+def _office(
+    fate: Fate,
+    rng: random.Random,
+    submitted: datetime,
+    procedure: str,
+    unit: str,
+    staff: Mapping[str, str],
+    channel: str,
+) -> Sequence[Act]:
+    from motcua.ops.demoload.offices import Office
+
+    return Office(fate, rng, procedure, unit, staff, channel).work(submitted)
+
+
+def _in_office(start: datetime) -> datetime:
+    from motcua.law.rules import calendar_on
+
+    calendar = calendar_on(start.date())
+    moment = calendar.next_working_moment(start)
+    return moment + timedelta(seconds=start.minute * 60 + start.second)
+
+
+def _cut(acts: tuple[Act, ...]) -> tuple[Act, ...]:
+    """An act whose partner lies behind the end (a slip and its signature) goes with it."""
+    partner = {"receive", "ask_supplement"}
+    return acts[:-1] if acts and acts[-1].verb in partner else acts
+
+
+def _is_submitted(acts: Sequence[Act], *, paid: bool) -> bool:
+    return any(act.verb == ("pay" if paid else "confirm") for act in acts)
+
+
+def _year(one: demo.DemoPerson) -> int:
+    return one.birth if isinstance(one.birth, int) else one.birth.year

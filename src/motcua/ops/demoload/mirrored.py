@@ -1,0 +1,61 @@
+"""Birth registrations that the national system owns: four states, followed."""
+
+import random
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from motcua import demo
+from motcua.casework.journeys.mirror import MirroredState
+from motcua.law.identifiers import central_dossier_code
+from motcua.law.rules import calendar_on
+from motcua.law.terms import Term, due_at
+from motcua.ops.demoload.stories import Act, Story
+
+BIRTH = "1.001193"
+SYSTEM = "dvcqg"
+OWNER_CODE = "01"
+CUTOFF = time(15)
+LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
+END = datetime(2026, 11, 20, 17, tzinfo=LOCAL)
+
+
+def mirrored_story(
+    i: int, rng: random.Random, start: datetime, unit: str, who: demo.DemoPerson
+) -> Story | None:
+    """Arrived, received, in work, returned; one in thirty is told to us a day late."""
+    calendar = calendar_on(start.date())
+    received = calendar.add_working_seconds(
+        calendar.next_working_moment(start), rng.randrange(600, 9000)
+    )
+    due = due_at(received, Term("days", 0), calendar, CUTOFF).due
+    seconds = rng.randrange(1200, 9000) if rng.random() > 0.05 else 40_000
+    finished = calendar.add_working_seconds(received, seconds)
+    lag = timedelta(hours=26) if rng.random() < 1 / 30 else timedelta(minutes=rng.randrange(1, 9))
+    common = {
+        "system": SYSTEM,
+        "source_id": f"DEMO-{i}",
+        "code": central_dossier_code(unit, start.date(), OWNER_CODE, i + 1),
+        "procedure": BIRTH,
+        "unit": unit,
+        "owner_national_id": who.national_id,
+        "submitted_at": start,
+    }
+    steps = (
+        (1, start, None, None, None),
+        (2, received, received, due, None),
+        (4, received + timedelta(minutes=5), received, due, None),
+        (10, finished + timedelta(minutes=10), received, due, finished),
+    )
+    acts = tuple(
+        Act("mirror", at + lag, "portal", {
+            "state": MirroredState(
+                **common, portal_code=code, changed_at=at, received_at=got, due_at=until,
+                finished_at=done,
+            )  # type: ignore[arg-type]
+        })
+        for code, at, got, until, done in steps
+        if at + lag <= END
+    )  # fmt: skip
+    if not acts:
+        return None
+    return Story(50_000_000 + i, BIRTH, unit, who.national_id, "online", "alone", acts)
