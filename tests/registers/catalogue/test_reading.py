@@ -79,11 +79,23 @@ def test_a_cell_that_can_be_read_in_two_ways_is_left_to_a_person(
     assert getattr(channels[0], field) is None
 
 
-def test_a_note_with_more_amounts_keeps_the_published_one_and_asks_for_review() -> None:
-    text = f"{HEADER}Trực tiếp5 Ngày50,000 VNĐ(50.000 đồng; 25.000 đồng từ 01/7/2025)"
-    channels, doubts = read_channels(text)
-    assert channels[0].fee == Fee(50_000)
-    assert why(doubts) == {("fee", "the note names more amounts")}
+@pytest.mark.parametrize(
+    ("rest", "where"),
+    [("(50.000 đồng; 25.000 đồng từ 01/7/2025)", "note"), ("Lệ phí: 100.000 đồng", "description")],
+)
+def test_a_fee_beside_other_amounts_depends_on_the_case_and_is_no_fact(
+    rest: str, where: str
+) -> None:
+    channels, doubts = read_channels(f"{HEADER}Trực tiếp5 Ngày50,000 VNĐ{rest}")
+    assert channels[0].fee is None
+    assert why(doubts) == {("fee", f"the {where} names another amount")}
+
+
+def test_a_channel_that_stands_twice_shows_all_its_fees_or_none() -> None:
+    both = f"{HEADER}Trực tiếp5 Ngày10,000 VNĐTrực tiếp5 Ngày10 USD"
+    assert [channel.fee for channel in read_channels(both)[0]] == [Fee(10_000), Fee(10, "USD")]
+    half = f"{HEADER}Trực tiếp5 Ngày20 VNĐTrực tiếp5 Ngày10 USD"
+    assert [channel.fee for channel in read_channels(half)[0]] == [None]
 
 
 @pytest.mark.parametrize(
@@ -145,7 +157,8 @@ def test_papers_of_several_cases_keep_the_heading_of_their_case() -> None:
 @pytest.mark.parametrize(
     ("rows", "reason"),
     [
-        ("Mẫu số 021 bản chính", "a name that ends in a digit is glued to the count"),
+        ("Mẫu ngày 31/12/20251 bản chính", "a name that ends in a digit may be glued to the count"),
+        ("Nêu rõ mục đích khai thác0 bản chính", "a remark stands for a paper: none is asked"),
         ("theo mẫuvăn bản đề nghị.docx1 bản chính", "the name and its form file are glued"),
         ("Trường hợp ủy quyền thì phải kèm giấy1 bản chính", REMARK),
         ("Giấy tờ1 bản chínhNộp 02 bộ", "text behind the last count"),

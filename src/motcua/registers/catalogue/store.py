@@ -14,7 +14,7 @@ from motcua.registers.catalogue.importing.source import Parsed, RefusedRow, read
 from motcua.registers.catalogue.models import Procedure, ReviewItem
 
 BATCH = 500
-LONGEST_SORT_KEY = 1200
+LONGEST_SORTED, LONGEST_SORT_KEY = 300, 1200
 _COLUMNS = [
     "name_vi",
     "sort_key",
@@ -69,16 +69,13 @@ def _store(rows: Iterable[Parsed | RefusedRow]) -> ImportResult:
 
 
 def _write(rows: list[Parsed], result: ImportResult) -> None:
-    codes = [row.facts.code for row in rows]
+    read = [_procedure(row.facts) for row in rows]
+    codes = [one.code for one in read]
     known = dict(Procedure.objects.filter(code__in=codes).values_list("code", "digest"))
-    new = [row.facts for row in rows if row.facts.code not in known]
-    changed = [
-        row.facts
-        for row in rows
-        if row.facts.code in known and known[row.facts.code] != row.facts.digest()
-    ]
-    Procedure.objects.bulk_create([_procedure(facts) for facts in new])
-    Procedure.objects.bulk_update([_procedure(facts) for facts in changed], _COLUMNS)
+    new = [one for one in read if one.code not in known]
+    changed = [one for one in read if known.get(one.code, one.digest) != one.digest]
+    Procedure.objects.bulk_create(new)
+    Procedure.objects.bulk_update(changed, _COLUMNS)
     result.new += len(new)
     result.changed += len(changed)
     result.unchanged += len(rows) - len(new) - len(changed)
@@ -88,7 +85,7 @@ def _procedure(facts: ProcedureFacts) -> Procedure:
     return Procedure(
         code=facts.code,
         name_vi=facts.name,
-        sort_key=sort_key(facts.name)[:LONGEST_SORT_KEY],
+        sort_key=sort_key(facts.name[:LONGEST_SORTED])[:LONGEST_SORT_KEY],
         field=facts.field,
         levels=list(facts.levels),
         audience=list(facts.audience),

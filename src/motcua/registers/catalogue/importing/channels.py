@@ -8,7 +8,7 @@ description. A cell is taken only when it can be read in one way.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from motcua.registers.catalogue.importing.facts import Channel, Fee, Limit
@@ -74,7 +74,7 @@ def read_channels(text: str) -> tuple[tuple[Channel, ...], list[Doubt]]:
     channels = tuple(dict.fromkeys(_channel(row, doubts) for row in rows))
     if any(_HIDDEN.search(row.rest) for row in rows):
         doubts.append(Doubt("channels", body, "a row may hide in a description"))
-    return channels, doubts + _several(channels, body)
+    return _whole_fees(channels), doubts + _several(channels, body)
 
 
 def _rows(body: str) -> Iterator[_Row]:
@@ -120,6 +120,14 @@ def _varies(limit: Limit | None, rest: str) -> bool:
     unit = {value: key.lower() for key, value in UNITS.items()}[limit.unit]
     named = {(int(n), word.lower()) for n, word in _TERM.findall(rest)}
     return bool(named - {(limit.n, unit), (limit.n, unit.removesuffix(" làm việc"))})
+
+
+def _whole_fees(channels: tuple[Channel, ...]) -> tuple[Channel, ...]:
+    """A channel that stands several times shows all its fees or none: half would mislead."""
+    unsure = {one.channel for one in channels if one.fee is None}
+    return tuple(
+        dict.fromkeys(replace(one, fee=None) if one.channel in unsure else one for one in channels)
+    )
 
 
 def _several(channels: tuple[Channel, ...], body: str) -> list[Doubt]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -76,19 +76,38 @@ class ProcedureFacts:
     papers: tuple[Paper, ...]
 
     def details(self) -> dict[str, Any]:
-        """What is stored as JSON beside the columns."""
+        """What is stored as JSON beside the columns; empty parts of a channel are left out."""
         return {
-            "channels": [_short(asdict(c)) for c in self.channels],
-            "papers": [asdict(p) for p in self.papers],
+            "channels": [_channel(one) for one in self.channels],
+            "papers": [
+                {"name": p.name, "originals": p.originals, "copies": p.copies, "case": p.case}
+                for p in self.papers
+            ],
             "results": list(self.results),
             "agencies": list(self.agencies),
         }
 
     def digest(self) -> str:
         """Of all facts: the same facts give the same digest."""
-        text = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+        facts = [
+            self.code,
+            self.name,
+            self.field,
+            self.levels,
+            self.decision,
+            self.audience,
+            self.details(),
+        ]
+        text = json.dumps(facts, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _short(channel: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in channel.items() if value not in (None, False)}
+def _channel(one: Channel) -> dict[str, Any]:
+    row: dict[str, Any] = {"channel": one.channel}
+    if one.limit:
+        row["limit"] = {"n": one.limit.n, "unit": one.limit.unit}
+    if one.fee:
+        row["fee"] = {"amount": one.fee.amount, "currency": one.fee.currency, "per": one.fee.per}
+    if one.varies:
+        row["varies"] = True
+    return row

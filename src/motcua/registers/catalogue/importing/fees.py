@@ -25,7 +25,7 @@ def read_fee(
     note, description = split_note(rest)
     if amount is None or currency is None:
         return _free(note, description)
-    return _amount(amount, "USD" if currency == "USD" else "VND", note)
+    return _amount(amount, "USD" if currency == "USD" else "VND", note, description)
 
 
 def split_note(rest: str) -> tuple[str, str]:
@@ -51,18 +51,18 @@ def _free(note: str, description: str) -> tuple[Fee | None, str]:
     return Fee(0), ""
 
 
-def _amount(text: str, currency: str, note: str) -> tuple[Fee | None, str]:
+def _amount(text: str, currency: str, note: str, description: str) -> tuple[Fee | None, str]:
     if not _GROUPED.fullmatch(text):
         return None, "the amount is not grouped in thousands"
     amount = int(text.replace(",", ""))
     if currency == "VND" and amount < LEAST_DONG:
         return None, "an amount below 1,000 đồng"
-    named = {(_number(n), _currency(word)) for n, word in _MONEY.findall(note)}
-    if named and (amount, currency) not in named:
-        return None, "the note names another amount"
+    for words, where in ((note, "note"), (description, "description")):
+        named = {(_number(n), _currency(word)) for n, word in _MONEY.findall(words)}
+        if named - {(amount, currency)}:
+            return None, f"the {where} names another amount"
     per = _PER.fullmatch(note)
-    fee = Fee(amount, currency, per[1].strip() if per else "")
-    return fee, "the note names more amounts" if len(named) > 1 else ""
+    return Fee(amount, currency, per[1].strip() if per else ""), ""
 
 
 def _number(text: str) -> int:

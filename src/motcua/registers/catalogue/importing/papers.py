@@ -12,7 +12,7 @@ from motcua.registers.catalogue.importing.channels import Doubt
 from motcua.registers.catalogue.importing.facts import Paper
 
 HEADER = "Tên giấy tờMẫu đơn, tờ khaiSố lượng"
-LONGEST_NAME, LONGEST_CASE = 500, 300
+LONGEST_NAME, LONGEST_CASE, SHORTEST_CASE = 500, 300, 6
 _COUNT = re.compile(
     r"(?<=\S)(\d+) bản chính(?:,(\d+) bản sao)?(?=\S|$)|(?<=\S)(\d+) bản sao(?=\S|$)"
 )
@@ -45,12 +45,12 @@ def read_papers(text: str) -> tuple[tuple[Paper, ...], list[Doubt]]:
 
 def _cut(section: str, case: str) -> tuple[list[Paper], str, str]:
     """The papers of one table, the text behind it (the next heading), or why not."""
-    if len(case) > LONGEST_CASE or case[:1] in {";", ")", ","}:
-        return [], "", "the heading of a case is a paragraph"
+    if len(case) > LONGEST_CASE or case[:1] in {";", ")", ","} or 0 < len(case) < SHORTEST_CASE:
+        return [], "", "the heading of a case cannot be told from a paragraph"
     papers: list[Paper] = []
     begin = 0
     for count in _COUNT.finditer(section):
-        name, why = _name(section[begin : count.start()])
+        name, why = _name(section[begin : count.start()], count)
         if why:
             return [], "", why
         begin = count.end()
@@ -58,10 +58,13 @@ def _cut(section: str, case: str) -> tuple[list[Paper], str, str]:
     return papers, section[begin:], "" if papers else "a table without counts"
 
 
-def _name(text: str) -> tuple[str, str]:
+def _name(text: str, count: re.Match[str]) -> tuple[str, str]:
     """A paper's name without its form file, or why it cannot be told."""
-    if text[-1:].isdigit():
-        return "", "a name that ends in a digit is glued to the count"
+    if len(count[1] or count[3]) > 1:
+        return "", "a name that ends in a digit may be glued to the count"
+    if not any(int(n or 0) for n in count.groups()):
+        return "", "a remark stands for a paper: none is asked"
+    text = text.rstrip()
     if _FILE_END.search(text):
         seam = _seam(text)
         if seam is None:
