@@ -10,6 +10,7 @@ PLACES = {
     "secret": "ABCD2345", "link": "https://dichvucong.quangngai.example/tra-cuu/",
     "at": "08:00 02/03/2026", "answer_by": "08:00 03/03/2026", "due": "17:00 16/03/2026",
     "amount": "120.000 đ", "points": "3",
+    "tracking": "MP000000001VN",
 }  # fmt: skip
 BEFORE_ACCEPTANCE = ("submitted", "supplement_asked", "supplement_answered", "refused", "paid")
 

@@ -11,15 +11,18 @@ from motcua.exchange.followers.money import settle_money
 from motcua.exchange.followers.monitoring import Monitoring
 from motcua.exchange.followers.notices import Notices
 from motcua.exchange.followers.portal import Portal
+from motcua.exchange.followers.post import Post
+from motcua.exchange.followers.post_tracking import track_parcels
 from motcua.exchange.followers.refunds import Refunds
 from motcua.exchange.followers.vault import Vault
 
-FOLLOWERS: tuple[Notices | Messages | Portal | Vault | Monitoring | Refunds, ...] = (
+FOLLOWERS: tuple[Notices | Messages | Portal | Vault | Monitoring | Refunds | Post, ...] = (
     Notices(),
     Messages(),
     Portal(),
     Vault(),
     Monitoring(),
     Refunds(),
+    Post(),
 )
-PULLS: tuple[Callable[[], int], ...] = (pull_mirrored, settle_money)
+PULLS: tuple[Callable[[], int], ...] = (pull_mirrored, settle_money, track_parcels)

@@ -31,6 +31,8 @@ def params_of(entry: Entry, dossier: Dossier) -> dict[str, object]:
         params["due"] = str(entry.payload["due"])
     if entry.kind == "supplement_asked":
         params |= _supplement(dossier, entry)
+    if "tracking" in entry.payload:
+        params["tracking"] = str(entry.payload["tracking"])
     if "amount" in entry.payload:
         params["amount"] = int(entry.payload["amount"])
     return params
