@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import connection
-from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from motcua.ledger.models import DaySeal, Entry
@@ -57,23 +56,6 @@ def seal(day: date, key: Ed25519PrivateKey) -> DaySeal:
     row.signature = key.sign(_message(row)).hex()
     row.save(force_insert=True)
     return row
-
-
-def seal_days(key: Ed25519PrivateKey, *, before: date) -> int:
-    """Seals every day before `before` that has entries and no seal; returns how many.
-
-    The caller waits until the last writers of a day are done.
-    """
-    days = (
-        Entry.objects.filter(recorded_at__lt=bounds(before)[0])
-        .annotate(day=TruncDate("recorded_at", tzinfo=LOCAL))
-        .values_list("day", flat=True)
-        .distinct()
-    )
-    waiting = sorted(set(days) - set(DaySeal.objects.values_list("day", flat=True)))
-    for day in waiting:
-        seal(day, key)
-    return len(waiting)
 
 
 def holds(row: DaySeal, key: Ed25519PrivateKey) -> bool:

@@ -9,13 +9,16 @@ from motcua.casework.journeys.duties import run_due_duties
 from motcua.ledger.follow import alone
 from motcua.ledger.models import DaySeal, Entry
 from motcua.ledger.seal import LOCAL, seal, signing_key
+from motcua.ops.demo_state import needs_loading
 
 
 def do_duties() -> None:
     """Duties of dossiers that are due now, and the seal of every day that is over."""
     with alone("duties") as mine:
         if mine:
-            seal_past_days(timezone.now().astimezone(LOCAL).date())
+            # A history that is still being written belongs to days that are long over.
+            if not needs_loading(settings.MOTCUA_HOME):
+                seal_past_days(timezone.now().astimezone(LOCAL).date())
             run_due_duties(at=timezone.now())
 
 
