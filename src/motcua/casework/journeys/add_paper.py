@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -29,12 +30,14 @@ class Owner:
     person_id: UUID | None = None
     organisation_id: UUID | None = None
 
+    def as_row(self) -> dict[str, Any]:
+        """The owner's columns; the other one is null."""
+        return {"person_id": self.person_id, "organisation_id": self.organisation_id}
+
 
 def has_paper(owner: Owner, sha256: str) -> bool:
     """Whether the owner's papers hold this very file already."""
-    return VaultItem.objects.filter(
-        person_id=owner.person_id, organisation_id=owner.organisation_id, file_id=sha256
-    ).exists()
+    return VaultItem.objects.filter(**owner.as_row(), file_id=sha256).exists()
 
 
 @transaction.atomic
@@ -44,7 +47,7 @@ def add_paper(
     """Adds a paper whose file is kept; the same file of the same owner is added once."""
     stored = record(file, mime=mime, pages=pages)
     row, _ = VaultItem.objects.get_or_create(
-        person_id=owner.person_id, organisation_id=owner.organisation_id, file=stored,
+        **owner.as_row(), file=stored,
         defaults={
             "kind": paper.kind, "title_vi": paper.title, "number": paper.number,
             "issuer": paper.issuer, "issued_on": paper.issued_on,

@@ -45,7 +45,7 @@ def refresh_papers(*, actor: Actor, at: datetime, procedure: str = "") -> Refres
     Asks the national vault with the actor's own number, fetches what is new, checks every file
     by checksum and content. Only the owner may ask; never in a transaction.
     """
-    person = Person.objects.filter(pk=actor.person_id).first()
+    person = Person.objects.filter(pk=actor.person_id).first() if actor.person_id else None
     if person is None:
         raise Refused("Only the owner of papers may ask for them.", code="no_right")
     owner, number = _owner(actor, person)
