@@ -1,11 +1,13 @@
 """The procedures modelled in full: loaded once, complete in both languages, nothing asked twice."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from motcua.law.errors import Refused
 from motcua.law.route import load_route
-from motcua.registers.catalogue.modelled import load_modelled, modelled_files
+from motcua.registers.catalogue.modelled import SHIPPED, load_modelled, modelled_files
 from motcua.registers.catalogue.models import Procedure, ProcedureVersion
 from motcua.registers.catalogue.store import load_shipped_catalogue
 from motcua.registers.catalogue.terms import term_in_words, term_of
@@ -85,3 +87,12 @@ def test_terms_are_told_in_words() -> None:
     version = ProcedureVersion.objects.get(procedure_id="9.000001")
     assert term_of(version, "online").n == 10
     assert term_in_words(version, "counter") == "10 ngày làm việc"
+
+
+def test_a_file_whose_form_asks_what_the_state_knows_is_not_loaded(tmp_path: Path) -> None:
+    text = (SHIPPED / "1.014459.yaml").read_text("utf-8")
+    asked = text.replace("register: doanhnghiep.tax_code, ", "")
+    assert asked != text
+    (tmp_path / "x.yaml").write_text(asked, encoding="utf-8")
+    with pytest.raises(Refused, match="tax_code: The state already knows this value"):
+        list(modelled_files(tmp_path))

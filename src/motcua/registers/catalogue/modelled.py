@@ -16,7 +16,7 @@ from motcua.law.route import load_route
 from motcua.law.text import sort_key
 from motcua.registers.catalogue.models import Procedure, ProcedureVersion
 from motcua.registers.forms.models import FormVersion
-from motcua.registers.forms.schema import compile_form
+from motcua.registers.forms.schema import check_asked_once, compile_form, read_form
 
 SHIPPED = Path(__file__).parent / "data" / "modelled"
 _log = logger(__name__)
@@ -54,7 +54,7 @@ def modelled_files(folder: Path = SHIPPED) -> Iterator[dict[str, Any]]:
         try:
             load_route(data["version"]["route"])
             if "form" in data:
-                compile_form(data["form"]["pages"], data["form"]["key"])
+                _check_form(data["form"])
         except (Refused, KeyError, TypeError) as error:
             raise Refused(
                 "The modelled procedure %(file)s cannot be used: %(why)s",
@@ -63,6 +63,15 @@ def modelled_files(folder: Path = SHIPPED) -> Iterator[dict[str, Any]]:
                 why=str(error),
             ) from error
         yield data
+
+
+def _check_form(data: Mapping[str, Any]) -> None:
+    """Refuses a form that asks what a live register knows, or asks twice."""
+    parts = asdict(compile_form(data["pages"], data["key"]))
+    for found in check_asked_once(read_form(FormVersion(key=data["key"], n=data["n"], **parts))):
+        raise Refused(
+            "%(field)s: %(why)s", code="asked_twice", field=found.field, why=found.message
+        )
 
 
 def _load(data: Mapping[str, Any]) -> str:
