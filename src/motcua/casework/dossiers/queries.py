@@ -27,11 +27,11 @@ def visible(actor: Actor, queryset: QuerySet[Dossier] | None = None) -> QuerySet
         )
     if scope == "subtree":
         return rows.exclude(business="draft").filter(
-            Q(unit_id=actor.unit) | Q(unit_id__startswith=f"{actor.unit}.")
+            Q(unit_id=actor.unit) | Q(unit__path__startswith=f"{actor.unit}.")
         )
     if scope == "province":
         return rows.exclude(business="draft").filter(
-            unit_id__startswith=actor.unit.split(".", maxsplit=1)[0]
+            unit__path__startswith=actor.unit.split(".", maxsplit=1)[0]
         )
     return rows.none()
 
