@@ -1,0 +1,1 @@
+"""The officers' face: queue, dossier, lawful actions, signing; counter filing; administration."""

@@ -1,0 +1,213 @@
+"""What officers' lists ask: queue by the running clock, saved filters with their counts.
+
+Authorisation is part of every query (`visible`); the number of queries does not depend on the
+number of rows. Other rooms are reached by the names of their relations only.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Case, Count, DateTimeField, F, OuterRef, Prefetch, Q, Subquery, When
+from django.db.models.expressions import Combinable
+from django.db.models.query import QuerySet
+
+from motcua.casework.dossiers.models import Dossier, RouteTask, SupplementRequest
+from motcua.casework.dossiers.queries import visible
+from motcua.law.rules import calendar_on
+from motcua.law.text import fold
+from motcua.registers.people.actor import Actor
+
+WORKED = ("accepted", "in_progress", "obligation")
+OPEN = ("submitted", *WORKED, "supplement")
+OFFICER_SLIPS = ("receipt", "supplement", "refusal")
+LEADER_SLIPS = ("apology", "stop")
+WAITING = ("draft", "prepared")
+RELATED = ("procedure", "unit", "person", "organisation", "clock", "assignee")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a list is asked for: a saved filter, words, and a unit below the actor's own."""
+
+    filter: str = "all"
+    text: str = ""
+    unit: str = ""
+
+
+def queue(actor: Actor, wish: Wish, *, at: datetime) -> QuerySet[Dossier]:
+    """The dossiers of a wish, the most urgent first; each with `until` and its open tasks.
+
+    `until` is the moment that the running clock leads to: the first answer, the applicant's
+    answer, or the appointment. Words look through everything that the actor may see.
+    """
+    rows = visible(actor).filter(_wanted(actor, wish, at)).select_related(*RELATED)
+    if wish.unit:
+        rows = rows.filter(Q(unit_id=wish.unit) | Q(unit__path__startswith=f"{wish.unit}."))
+    tasks = RouteTask.objects.filter(done_at=None).select_related("assignee")
+    rows = rows.annotate(until=_until()).prefetch_related(
+        Prefetch("tasks", queryset=tasks.order_by("started_at"), to_attr="open_tasks")
+    )
+    return rows.order_by(F("until").asc(nulls_last=True), "created_at", "pk")
+
+
+def counts(actor: Actor, *, at: datetime) -> dict[str, int]:
+    """How many dossiers each saved filter holds; one query."""
+    asked = {name: Count("pk", filter=make(actor, at)) for name, make in FILTERS.items()}
+    return dict(visible(actor).exclude(business__in=_LONG_ENDED).aggregate(**asked))
+
+
+def counts_by_unit(actor: Actor, *, at: datetime) -> list[Mapping[str, object]]:
+    """The same counts for each unit that has anything open, the most late first; one query."""
+    wanted = ("to_answer", "in_work", "supplement", "due_soon", "late", "hand_over")
+    asked = {name: Count("pk", filter=_BY_UNIT[name](actor, at)) for name in wanted}
+    rows = visible(actor).exclude(business__in=_LONG_ENDED).values("unit_id", "unit__name_vi")
+    return list(rows.annotate(**asked).order_by("-late", "-to_answer", "unit_id"))
+
+
+def soon(at: datetime) -> datetime:
+    """Until when something is "due soon": the end of the next working day."""
+    calendar = calendar_on(at.date())
+    local = calendar.local(at).date()
+    return calendar.closing(calendar.working_day_after(local, 1))
+
+
+def drafts_of(actor: Actor) -> QuerySet[Dossier]:
+    """Counter filings that this officer has begun and not yet confirmed."""
+    return (
+        Dossier.objects.filter(helper_id=actor.account_id, business="draft")
+        .exclude(filing="alone")
+        .select_related("procedure", "person", "organisation", "version__form", "unit")
+        .order_by("-created_at")
+    )
+
+
+def answer_moment(dossier_id: UUID) -> datetime | None:
+    """Until when the applicant may answer the open supplement request."""
+    rows = SupplementRequest.objects.filter(dossier_id=dossier_id, answered_at=None)
+    return rows.values_list("answer_by", flat=True).first()
+
+
+def _wanted(actor: Actor, wish: Wish, at: datetime) -> Q:
+    if wish.text.strip():
+        return _words(wish.text.strip())
+    return FILTERS.get(wish.filter, _all)(actor, at)
+
+
+def _words(text: str) -> Q:
+    folded = fold(text)
+    return (
+        Q(code__icontains=text)
+        | Q(person__full_name_fold__contains=folded)
+        | Q(person__national_id=text)
+        | Q(organisation__name__icontains=text)
+        | Q(organisation__tax_code=text)
+    )
+
+
+def _until() -> Combinable:
+    answer_by = SupplementRequest.objects.filter(dossier=OuterRef("pk"), answered_at=None)
+    return Case(
+        When(business="submitted", then=F("clock__first_answer_due")),
+        When(business="supplement", then=Subquery(answer_by.values("answer_by")[:1])),
+        When(business__in=WORKED, then=F("clock__due")),
+        default=F("clock__finished_at"),
+        output_field=DateTimeField(),
+    )
+
+
+def _native(**more: object) -> Q:
+    return Q(mirror="", **more)
+
+
+def _all(actor: Actor, at: datetime) -> Q:  # noqa: ARG001 -- all conditions have one shape
+    return Q(business__in=OPEN) | _native(business="finished")
+
+
+def _to_answer(actor: Actor, at: datetime) -> Q:  # noqa: ARG001
+    return _native(business="submitted")
+
+
+def _in_work(actor: Actor, at: datetime) -> Q:  # noqa: ARG001
+    return _native(business__in=WORKED)
+
+
+def _mine(actor: Actor, at: datetime) -> Q:  # noqa: ARG001
+    held = RouteTask.objects.filter(
+        Q(assignee=None) | Q(assignee_id=actor.account_id),
+        done_at=None, role__in=actor.roles | {actor.role},
+    )  # fmt: skip
+    return _native(business__in=WORKED, pk__in=held.values("dossier_id"))
+
+
+def _to_sign(actor: Actor, at: datetime) -> Q:  # noqa: ARG001
+    found = _documents(documents__kind__in=OFFICER_SLIPS, documents__made_by_id=actor.account_id)
+    if actor.role == "leader":
+        found |= _documents(documents__kind__in=LEADER_SLIPS)
+        found |= _documents(documents__data__has_key="granted") & Q(
+            pk__in=RouteTask.objects.filter(done_at=None, role="leader").values("dossier_id")
+        )
+    return found & _native()
+
+
+def _documents(**more: object) -> Q:
+    """Dossiers with a document that waits for its first signature; one condition, one join."""
+    rows = Dossier.objects.filter(documents__state__in=WAITING, documents__revoked_at=None, **more)
+    return Q(pk__in=rows.values("pk"))
+
+
+def _to_seal(actor: Actor, at: datetime) -> Q:  # noqa: ARG001
+    signed = Dossier.objects.filter(
+        documents__state="signed", documents__revoked_at=None,
+        documents__data__has_key="granted", business="in_progress",
+    )  # fmt: skip
+    return Q(pk__in=signed.values("pk")) & _native()
+
+
+def _supplement(actor: Actor, at: datetime) -> Q:  # noqa: ARG001
+    return _native(business="supplement")
+
+
+def _due_soon(actor: Actor, at: datetime) -> Q:  # noqa: ARG001
+    return _native(business__in=WORKED, clock__paused_since=None) & Q(
+        clock__due__gte=at, clock__due__lte=soon(at)
+    )
+
+
+def _apology(actor: Actor, at: datetime) -> Q:  # noqa: ARG001
+    return _native(business__in=WORKED, clock__paused_since=None) & Q(
+        clock__apology_due__gte=at, clock__apology_due__lte=soon(at)
+    )
+
+
+def _late(actor: Actor, at: datetime) -> Q:  # noqa: ARG001
+    unanswered = Q(business="submitted", clock__first_answer_due__lt=at)
+    overdue = Q(business__in=WORKED, clock__due__lt=at, clock__paused_since=None)
+    return (unanswered | overdue) & _native()
+
+
+def _hand_over(actor: Actor, at: datetime) -> Q:  # noqa: ARG001
+    return _native(business="finished")
+
+
+def _mirrored(actor: Actor, at: datetime) -> Q:  # noqa: ARG001
+    return Q(business__in=OPEN) & ~Q(mirror="")
+
+
+_LONG_ENDED = ("returned", "refused", "withdrawn")
+Condition = Callable[[Actor, datetime], Q]
+FILTERS: Mapping[str, Condition] = {
+    "to_answer": _to_answer,
+    "mine": _mine,
+    "to_sign": _to_sign,
+    "to_seal": _to_seal,
+    "supplement": _supplement,
+    "due_soon": _due_soon,
+    "apology": _apology,
+    "late": _late,
+    "hand_over": _hand_over,
+    "mirrored": _mirrored,
+    "all": _all,
+}
+_BY_UNIT: Mapping[str, Condition] = {**FILTERS, "in_work": _in_work}

@@ -1,0 +1,70 @@
+"""A dossier as one line of a queue."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import get_language
+
+from motcua.casework.dossiers.models import Dossier, RouteTask
+from motcua.faces.components.parts import State
+from motcua.faces.components.words import local
+from motcua.faces.desk.clock import Running, running
+from motcua.faces.desk.words import BUSINESS, business_word, role_word
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What an officer sees of a dossier before opening it."""
+
+    id: UUID
+    code: str
+    owner: str
+    procedure: str
+    unit: str
+    word: str
+    state: State
+    clock: Running | None
+    holder: str
+    mirrored: bool
+
+
+def line_of(dossier: Dossier, at: datetime) -> Line:
+    """Needs the relations that `desk_queries.queue` selects; asks nothing more."""
+    answer_by = getattr(dossier, "until", None)
+    return Line(
+        dossier.id,
+        dossier.code or "",
+        owner_of(dossier),
+        local(dossier.procedure),
+        local(dossier.unit),
+        business_word(dossier.business),
+        BUSINESS.get(dossier.business, ""),
+        running(dossier, at, answer_by),
+        _holder(getattr(dossier, "open_tasks", ())),
+        bool(dossier.mirror),
+    )
+
+
+def owner_of(dossier: Dossier) -> str:
+    """Whose dossier it is."""
+    owner = dossier.organisation
+    if owner is not None:
+        return owner.name
+    return dossier.person.full_name if dossier.person else ""
+
+
+def lines_of(rows: Iterable[Dossier], at: datetime) -> list[Line]:
+    return [line_of(row, at) for row in rows]
+
+
+def _holder(tasks: Iterable[RouteTask]) -> str:
+    return ", ".join(
+        task.assignee.full_name if task.assignee else role_word(task.role) for task in tasks
+    )
+
+
+def language() -> str:
+    """`vi` or `en`, as the data's texts are keyed."""
+    return (get_language() or "vi")[:2]

@@ -1,0 +1,59 @@
+"""A document as it is stored, or a draft as it would look if it were signed now."""
+
+from copy import copy
+
+from motcua.casework.documents.drawn import drawn
+from motcua.casework.documents.files import read
+from motcua.casework.documents.models import BookNumber, IssuedDocument
+from motcua.casework.documents.typeset import DocumentKind
+from motcua.casework.documents.typeset.kinds import RESULTS
+from motcua.casework.documents.typing import pdf_pages
+from motcua.casework.dossiers.settings import in_demo
+from motcua.faces.desk.actions import Situation
+from motcua.registers.people.models import Account
+
+
+def pdf_of(found: Situation, document: IssuedDocument) -> bytes:
+    """The newest revision; for a draft the typeset preview, which nothing stores."""
+    if document.file_id is not None:
+        return read(document.file_id)
+    return _preview(found, document)
+
+
+def pages_of(found: Situation, document: IssuedDocument) -> range:
+    """The page numbers, from 1."""
+    return range(1, pdf_pages(pdf_of(found, document)) + 1)
+
+
+def _preview(found: Situation, document: IssuedDocument) -> bytes:
+    shown = copy(document)
+    shown.dossier = found.dossier
+    kind = DocumentKind(document.kind)
+    if kind not in RESULTS and shown.number is None:
+        shown.number = _next_number(shown, found)
+    signer = _signer(found, document)
+    return drawn(shown, signer, at=found.at, demo=in_demo())
+
+
+def _next_number(document: IssuedDocument, found: Situation) -> int:
+    """The number that the book would give now; it is only taken with the signature."""
+    last = (
+        BookNumber.objects.filter(unit_id=document.unit_id, book=document.kind, year=found.at.year)
+        .values_list("last", flat=True)
+        .first()
+    )
+    return (last or 0) + 1
+
+
+def _signer(found: Situation, document: IssuedDocument) -> Account:
+    """The actor where it is their turn, else the leader of the unit or the maker."""
+    from motcua.casework.journeys.prepare_signature import purpose_of
+    from motcua.faces.desk.posts import colleagues
+
+    if purpose_of(document) == "leader":
+        leaders = colleagues(document.unit_id, "leader", found.at)
+        mine = leaders.filter(pk=found.actor.account_id).first()
+        found_leader = mine or leaders.first()
+        if found_leader is not None:
+            return found_leader
+    return document.made_by or Account.objects.get(pk=found.actor.account_id)

@@ -1,0 +1,69 @@
+"""What the specialist writes into a result, by the kind of its document."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.utils.translation import gettext
+
+from motcua.casework.dossiers.models import Content, Dossier
+from motcua.faces.components.fields import Field, read_date
+from motcua.faces.components.parts import Row
+from motcua.law.errors import Refused
+
+FROM_VALUES: Mapping[str, tuple[str, ...]] = {
+    "science_certificate": ("task_name", "task_code", "task_level", "organisation_name",
+                            "task_head", "members", "duration", "accepted_on", "rating"),
+    "certified_copy": ("original_name", "original_issuer"),
+}  # fmt: skip
+
+
+def result_fields(kind: str, data: Mapping[str, str]) -> list[Field]:
+    """The fields of a positive result that are not in the dossier already."""
+    if kind == "pension_decision":
+        return [
+            Field("monthly", gettext("Monthly amount (đồng)"), "money", data.get("monthly", ""),
+                  gettext("Whole đồng, by the rate of the province."), width=10),
+            Field("since", gettext("Paid from"), "date", data.get("since", "")),
+        ]  # fmt: skip
+    if kind == "certified_copy":
+        return [Field("book", gettext("Book of certifications"), value=data.get("book", ""),
+                      hint=gettext("As it stands on the book, for example 01/2026-SCT/BS."),
+                      width=20)]  # fmt: skip
+    return []
+
+
+def typed_result(post: Mapping[str, str]) -> dict[str, str]:
+    """What was typed, the date as one value, without loss."""
+    typed = {name: post.get(name, "").strip() for name in ("monthly", "book", "reason")}
+    return {**typed, "since": read_date(post, "since")}
+
+
+def checked(kind: str, typed: Mapping[str, str]) -> dict[str, str]:
+    """The fields as `draft_result` stores them; `Refused` with the field's own sentence."""
+    if kind == "pension_decision":
+        digits = typed["monthly"].replace(".", "").replace(" ", "").removesuffix("đ")
+        if not digits.isdecimal() or int(digits) <= 0:
+            raise Refused("Write the monthly amount in whole đồng.", code="bad_amount")
+        try:
+            since = date.fromisoformat(typed["since"])
+        except ValueError:
+            raise Refused("Write the day from which it is paid.", code="bad_since") from None
+        return {"monthly": digits, "since": since.isoformat()}
+    return {"book": typed["book"]} if kind == "certified_copy" else {}
+
+
+def from_values(kind: str, dossier: Dossier) -> list[Row]:
+    """What the result takes from the declared values, to be compared with the papers."""
+    content = Content.objects.filter(dossier=dossier).first()
+    if content is None or dossier.version is None or dossier.version.form is None:
+        return []
+    wanted = FROM_VALUES.get(kind, ())
+    from motcua.faces.desk.dossier import sections_of
+
+    labels = {f["key"]: f["label"]["vi"] for p in dossier.version.form.layout["pages"]
+              for f in p["fields"]}  # fmt: skip
+    rows = {row.label: row for section in sections_of(dossier, content) for row in section.rows}
+    return [
+        rows.get(labels.get(key, ""), Row(labels.get(key, key), str(content.values.get(key) or "")))
+        for key in wanted
+    ]

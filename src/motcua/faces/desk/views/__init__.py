@@ -1,0 +1,1 @@
+"""Views of the desk. Each is thin: reads, one verb or call, an answer."""

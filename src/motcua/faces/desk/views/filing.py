@@ -1,0 +1,211 @@
+"""Filing for a person who stands at the counter: who, form and papers, fee, receipt."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from motcua.casework.documents.queries import papers_now
+from motcua.casework.dossiers.desk_queries import drafts_of
+from motcua.casework.journeys.attach_paper import attach_paper, remove_paper
+from motcua.casework.journeys.confirm import confirm
+from motcua.casework.journeys.pay import pay
+from motcua.casework.journeys.save_draft import choose, save_draft
+from motcua.casework.journeys.start_draft import start_draft
+from motcua.casework.money.models import PaymentOrder
+from motcua.exchange.calls.find_person import find_organisation, find_person
+from motcua.exchange.calls.prefill import prefill_draft
+from motcua.faces.accounts.guards import officer
+from motcua.faces.components.parts import Wrong
+from motcua.faces.desk.counter import (
+    CounterDraft,
+    filed_by,
+    papers_of,
+    parts_of,
+    summary_of,
+    typed_values,
+    wrong_of,
+)
+from motcua.faces.desk.rendering import page
+from motcua.faces.desk.start import Start, start_fields
+from motcua.faces.portal.uploads import most_bytes, take_in
+from motcua.faces.portal.ways import WAYS, way_word
+from motcua.law.errors import Refused
+from motcua.registers.forms.posted import phone
+from motcua.registers.forms.validate import FieldError
+from motcua.registers.people.access import may
+from motcua.registers.people.actor import Actor
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@officer("queue")
+def start(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Who stands there, for which procedure, in which of the ways of filing."""
+    if not may(actor, "start_draft", unit=actor.unit, owner=False, state="draft"):
+        raise Refused("You have no right to do this.", code="not_allowed")
+    asked = Start.read(request.POST if request.method == "POST" else request.GET)
+    if request.method != "POST":
+        return _draw_start(request, actor, asked, None)
+    try:
+        return HttpResponseRedirect(_begin(actor, asked))
+    except Refused as no:
+        return _draw_start(request, actor, asked, no)
+
+
+def _begin(actor: Actor, asked: Start) -> str:
+    now = timezone.now()
+    asked.check()
+    met = find_person(asked.national_id, asked.full_name, actor=actor, at=now)
+    firm = find_organisation(asked.tax_code, actor=actor) if asked.tax_code else None
+    dossier = start_draft(
+        actor=actor, at=now, procedure=asked.procedure, unit=asked.unit or None,
+        channel="counter", filing=asked.filing, person_id=met.person.id,
+        organisation_id=firm.id if firm else None,
+    )  # fmt: skip
+    prefill_draft(dossier.id, actor=actor, at=now)
+    return reverse("desk:filing-show", args=[dossier.id])
+
+
+def _draw_start(
+    request: HttpRequest, actor: Actor, asked: Start, no: Refused | None
+) -> HttpResponse:
+    fields = start_fields(actor, asked, no)
+    hit = next((one for one in fields if one.error), None)
+    errors = [Wrong(no.sentence(gettext), hit.first_id if hit else "")] if no else []
+    context = {"fields": fields, "errors": errors, "drafts": list(drafts_of(actor)[:20])}
+    return page(request, "filing_start", context, status=422 if no else 200)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@officer("queue")
+def fill(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
+    """The whole form on one screen; every press of a button saves every field."""
+    draft = filed_by(actor, dossier)
+    if draft.dossier.business != "draft":
+        return HttpResponseRedirect(reverse("desk:filing-receipt", args=[dossier]))
+    if request.method == "POST":
+        draft = _save(request, actor, draft)
+        if request.POST.get("action") != "check":
+            messages.success(request, gettext("Saved."), extra_tags="good")
+            return HttpResponseRedirect(request.path)
+        return _checked(request, actor, draft)
+    return _draw(request, draft, [], [])
+
+
+def _save(request: HttpRequest, actor: Actor, draft: CounterDraft) -> CounterDraft:
+    if draft.content.frozen_at is not None:
+        return draft
+    now, key = timezone.now(), draft.dossier.id
+    save_draft(key, actor=actor, at=now, values=typed_values(draft, request.POST))
+    wish = request.POST.get("return_by", "")
+    contact = {name: request.POST.get(f"contact-{name}", "").strip()[:200]
+               for name in ("email", "address")}  # fmt: skip
+    contact["phone"] = phone(request.POST.get("contact-phone", ""))[:16]
+    choose(key, actor=actor, at=now, return_by=wish if wish in WAYS else "counter",
+           contact={name: one for name, one in contact.items() if one})  # fmt: skip
+    return filed_by(actor, key)
+
+
+def _checked(request: HttpRequest, actor: Actor, draft: CounterDraft) -> HttpResponse:
+    errors, papers = wrong_of(draft)
+    if errors or papers:
+        return _draw(request, draft, errors, papers)
+    return _filed(actor, draft)
+
+
+def _filed(actor: Actor, draft: CounterDraft) -> HttpResponse:
+    done = confirm(draft.dossier.id, actor=actor, at=timezone.now())
+    name = "filing-show" if done.dossier.business == "draft" else "filing-receipt"
+    return HttpResponseRedirect(reverse(f"desk:{name}", args=[draft.dossier.id]))
+
+
+@never_cache
+@require_POST
+@officer("queue")
+def confirm_it(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
+    """Files what is saved, when the person has seen it."""
+    return _checked(request, actor, filed_by(actor, dossier))
+
+
+@never_cache
+@require_POST
+@officer("queue")
+def take_cash(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
+    """The fee was counted into the till: booked once, and the dossier is submitted."""
+    draft = filed_by(actor, dossier)
+    order = PaymentOrder.objects.filter(dossier=draft.dossier).first()
+    if order is None:
+        raise Refused("There is nothing to pay yet.", code="no_order")
+    pay(order.id, actor=actor, at=timezone.now(), transaction_id=f"cash:{order.id}",
+        amount=order.amount, way="cash")  # fmt: skip
+    return HttpResponseRedirect(reverse("desk:filing-receipt", args=[dossier]))
+
+
+@never_cache
+@require_POST
+@officer("queue")
+def add_paper(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
+    """A paper is digitised at the counter; the person gets it back."""
+    draft = filed_by(actor, dossier)
+    component = request.POST.get("component", "")
+    onward = f"{reverse('desk:filing-show', args=[dossier])}#paper-{component}"
+    upload = request.FILES.get("file")
+    try:
+        if upload is None:
+            raise Refused("Choose a file first.", code="no_file")
+        attach_paper(
+            draft.dossier.id, actor=actor, at=timezone.now(), component=component,
+            file=take_in(upload), name=upload.name or "tệp", origin="counter",
+        )  # fmt: skip
+    except Refused as no:
+        messages.error(request, no.sentence(gettext), extra_tags="bad")
+    return HttpResponseRedirect(onward)
+
+
+@never_cache
+@require_POST
+@officer("queue")
+def drop_paper(request: HttpRequest, actor: Actor, dossier: UUID, paper: UUID) -> HttpResponse:
+    """Takes a paper out again."""
+    draft = filed_by(actor, dossier)
+    if not papers_now(draft.dossier.id).filter(pk=paper).exists():
+        raise Refused("There is no such paper.", code="not_found")
+    remove_paper(paper, actor=actor, at=timezone.now())
+    return HttpResponseRedirect(reverse("desk:filing-show", args=[dossier]))
+
+
+@never_cache
+@require_safe
+@officer("queue")
+def receipt(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
+    """The printed receipt: code, time, papers with checksums, fee, latest moment of the answer."""
+    draft = filed_by(actor, dossier)
+    if draft.dossier.business == "draft":
+        return HttpResponseRedirect(reverse("desk:filing-show", args=[dossier]))
+    context = {
+        "draft": draft, "dossier": draft.dossier, "clock": draft.dossier.clock,
+        "papers": papers_now(dossier).select_related("file"),
+        "order": PaymentOrder.objects.filter(dossier=draft.dossier).first(),
+    }  # fmt: skip
+    return page(request, "filing_receipt", context)
+
+
+def _draw(
+    request: HttpRequest, draft: CounterDraft, errors: list[FieldError], papers: list[Wrong]
+) -> HttpResponse:
+    parts = parts_of(draft, draft.content.values, errors)
+    context = {
+        "draft": draft, "dossier": draft.dossier, "parts": parts,
+        "components": papers_of(draft), "errors": summary_of(errors, parts, papers),
+        "order": PaymentOrder.objects.filter(dossier=draft.dossier).first(),
+        "frozen": draft.content.frozen_at is not None, "most": most_bytes(),
+        "ways": [(way, way_word(way)) for way in WAYS],
+    }  # fmt: skip
+    return page(request, "filing", context, status=422 if errors or papers else 200)
