@@ -8,6 +8,7 @@ FACES = (
     ("", "motcua.faces.components.urls"),
     ("", "motcua.faces.accounts.urls"),
     ("can-bo/", "motcua.faces.desk.urls"),
+    ("quan-tri/", "motcua.faces.desk.admin_urls"),
     ("dieu-hanh/", "motcua.faces.board.urls"),
     ("cong-khai/", "motcua.faces.board.public_urls"),
     ("api/v1/", "motcua.faces.api.urls"),
