@@ -69,7 +69,14 @@ def test_fifty_stories_leave_the_same_rows_by_either_way(tmp_path: Any) -> None:
 def world_with(world: World, performer: Performer, seed: int) -> World:
     """The world in which this story's documents have the very files that the verbs made."""
     own = {name: sha for (story, name), sha in performer.files.items() if story == seed}
-    return World(world.cast, world.versions, world.books, {**world.specimens, **own}, world.roles)
+    return World(
+        world.cast,
+        world.versions,
+        world.books,
+        {**world.specimens, **own},
+        world.roles,
+        world.units,
+    )
 
 
 def dump() -> dict[str, list[dict[str, Any]]]:

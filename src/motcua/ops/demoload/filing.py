@@ -26,7 +26,7 @@ def start(hand: Hand, act: Act) -> None:
         id=new_id(),
         procedure_id=story.procedure,
         version=version,
-        unit_id=story.unit,
+        unit=hand.world.units[story.unit],
         received_by_id=hand.world.roles[story.helper][0] if story.helper else None,
         person_id=cast.people[story.owner],
         organisation_id=cast.organisations[story.organisation] if story.organisation else None,

@@ -22,6 +22,7 @@ from motcua.ops.demoload.people import Cast
 from motcua.ops.demoload.rows import Rows
 from motcua.ops.demoload.stories import Act, Story
 from motcua.registers.catalogue.models import ProcedureVersion
+from motcua.registers.orgs.models import Unit
 from motcua.registers.people.actor import Actor, system_actor
 
 assert get_args(RouteEventKind)  # the route's vocabulary is the verbs' own
@@ -36,6 +37,7 @@ class World:
     books: Books
     specimens: Mapping[str, str]
     roles: Mapping[str, tuple[str, str]]
+    units: Mapping[str, Unit]
 
 
 class Hand:

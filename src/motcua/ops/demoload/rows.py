@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
+from psycopg import sql
 
 Row = models.Model
 
@@ -27,7 +28,23 @@ class Rows:
         """Writes everything in one transaction and forgets it."""
         with transaction.atomic():
             for model in order:
-                waiting = self._by_model.pop(model, [])
-                manager = model._default_manager
-                manager.bulk_create(waiting, batch_size=2000)
+                _copy(model, self._by_model.pop(model, []))
         assert not self._by_model, f"no order for {list(self._by_model)}"
+
+
+def _copy(model: type[Row], rows: Iterable[Row]) -> None:
+    """COPY, because a history has some hundred thousand rows; the server fills its defaults."""
+    fields = [field for field in model._meta.concrete_fields if not field.has_db_default()]
+    command = sql.SQL("COPY {} ({}) FROM STDIN").format(
+        sql.Identifier(model._meta.db_table),
+        sql.SQL(", ").join(sql.Identifier(str(field.column)) for field in fields),
+    )
+    connection.ensure_connection()
+    with connection.connection.cursor() as cursor, cursor.copy(command) as copy:
+        for row in rows:
+            copy.write_row(
+                [
+                    field.get_db_prep_save(getattr(row, field.attname), connection)
+                    for field in fields
+                ]
+            )

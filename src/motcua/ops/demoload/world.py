@@ -7,6 +7,7 @@ from motcua.ops.demoload.books import Books
 from motcua.ops.demoload.hand import World
 from motcua.ops.demoload.people import Cast
 from motcua.registers.catalogue.queries import find_version
+from motcua.registers.orgs.models import Unit
 from motcua.registers.people.models import Posting
 
 MODELLED = ("9.000001", "1.014459", "2.000815")
@@ -22,4 +23,5 @@ def make_world(cast: Cast, specimens: Mapping[str, str]) -> World:
         versions[code] = version
     posts = Posting.objects.order_by("id").values_list("account__username", "unit_id", "role")
     roles = {username: (unit, role) for username, unit, role in posts}
-    return World(cast, versions, Books(), specimens, roles)
+    units = Unit.objects.in_bulk()
+    return World(cast, versions, Books(), specimens, roles, units)
