@@ -9,7 +9,7 @@ LOOK_COOKIE = "motcua_look"
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    """`demo`, `site_place`, `look`, `text_size` and `here` (the path that language and look come back to)."""
+    """What the base page draws; `here` is the path that language and look come back to."""
     look, _, size = request.COOKIES.get(LOOK_COOKIE, "").partition(".")
     return {
         "demo": bool(getattr(settings, "MOTCUA_DEMO", False)),

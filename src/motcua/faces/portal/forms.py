@@ -83,7 +83,7 @@ def posted_of(page: Page, data: QueryDict) -> dict[str, str]:
         if each.widget in DATES and f"{name}-year" in data:
             posted[name] = read_date(data, name)
         elif name in data:
-            posted[name] = data[name]
+            posted[name] = str(data[name])
         offered = {option.value for option in each.options}
         if offered and posted.get(name, "") not in offered | {""}:
             raise _tampered()

@@ -1,5 +1,7 @@
 """Drawing a page of the portal: what each of them has around its content."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -15,7 +17,7 @@ def citizen_of(request: HttpRequest) -> Actor | None:
 
 
 def page(
-    request: HttpRequest, template: str, context: dict[str, object], *, status: int = 200
+    request: HttpRequest, template: str, context: Mapping[str, object], *, status: int = 200
 ) -> HttpResponse:
     """`portal/<template>.html` with the person and the number of unread notices."""
     actor = citizen_of(request)
@@ -25,6 +27,6 @@ def page(
 
 def unread_of(actor: Actor | None) -> int:
     """How many notices wait; one query, none for a stranger."""
-    if actor is None:
+    if actor is None or actor.person_id is None:
         return 0
     return Notice.objects.filter(person_id=actor.person_id, read_at=None).count()

@@ -11,4 +11,6 @@ def vault_of(actor: Actor) -> QuerySet[VaultItem]:
     rows = VaultItem.objects.select_related("file").order_by("-added_at")
     if actor.on_behalf_of is not None:
         return rows.filter(organisation_id=actor.on_behalf_of)
+    if actor.person_id is None:
+        return rows.none()
     return rows.filter(person_id=actor.person_id, organisation=None)

@@ -71,7 +71,7 @@ def _was_shown(request: HttpRequest, name: str) -> bool:
 
 
 def _changed(draft: Draft, name: str, value: object) -> bool:
-    return draft.content.values.get(name) != value
+    return bool(draft.content.values.get(name) != value)
 
 
 def _stored(

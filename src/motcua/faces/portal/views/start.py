@@ -102,10 +102,10 @@ def _office_field(actor: Actor, version: ProcedureVersion, chosen: str | None) -
 
 
 def _organisation(actor: Actor) -> Organisation | None:
-    return (
-        Organisation.objects.filter(pk=actor.on_behalf_of).first() if actor.on_behalf_of else None
-    )
+    chosen = actor.on_behalf_of
+    return Organisation.objects.filter(pk=chosen).first() if chosen is not None else None
 
 
 def _represents(actor: Actor) -> bool:
-    return Organisation.objects.filter(representative=actor.person_id).exists()
+    own = actor.person_id
+    return own is not None and Organisation.objects.filter(representative_id=own).exists()
