@@ -105,14 +105,19 @@ def test_birth_registrations_arrive_and_change_four_times(sandbox: LiveSandbox) 
 
 
 def test_petitions_and_ratings_come_by_their_own_feeds(sandbox: LiveSandbox) -> None:
-    sandbox.post(
-        "dvcqg/phan-anh/tao",
-        {"TieuDe": "Chậm", "NoiDung": "Hồ sơ chậm", "DonVi": "23527", "Loai": "HANH_VI"},
-    )
+    sent = {"TieuDe": "Chậm", "NoiDung": "Hồ sơ chậm", "DonVi": "23527", "NguoiGui": "Bà H"}
+    code = sandbox.post("dvcqg/phan-anh/tao", sent)["MaPAKN"]
     sandbox.post("dvcqg/danh-gia/tao", {"MaHoSo": CODE, "Diem": 4})
     portal = registry.portal.get()
-    (petition,) = portal.petitions(0, 10)
+    portal.answer_petition(code, "CHO_CONG_KHAI", "Đã xử lý", "k-1")
+    sandbox.post("dvcqg/phan-anh/xu-ly", {"MaPAKN": code, "KhongThich": 2})
+    changes = portal.petitions(0, 10)
+    assert [(one.stage, one.dislikes) for one in changes] == [
+        ("waiting", 0),
+        ("handled", 0),
+        ("handled", 2),
+    ]
+    assert {one.unit_code for one in changes} == {"23527"}
+    assert "Bà H" not in str(changes)
     (rating,) = portal.ratings(0, 10)
-    assert (petition.about, petition.unit_code) == ("behaviour", "23527")
     assert (rating.dossier_code, rating.score) == (CODE, 4)
-    portal.answer_petition(petition.code, "da_tra_loi", "Đã xử lý", "k-1")

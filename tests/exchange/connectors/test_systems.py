@@ -132,12 +132,17 @@ def test_emc_takes_known_codes_once_and_refuses_others(sandbox: LiveSandbox) -> 
         )
 
 
-def test_hotline_is_a_feed_with_a_cursor(sandbox: LiveSandbox) -> None:
-    for subject in ("một", "hai"):
-        sandbox.post("1022/phan-anh/tao", {"TieuDe": subject, "NoiDung": "…", "DonVi": "23527"})
+def test_hotline_is_a_feed_of_changes_with_a_cursor(sandbox: LiveSandbox) -> None:
+    call = {"TieuDe": "Chậm", "NoiDung": "…", "DonVi": "23527"}
+    codes = [sandbox.post("1022/phan-anh/tao", call)["MaPhieu"] for _ in range(2)]
     hotline = registry.hotline.get()
+    hotline.answer(codes[0], "Đã trả lời", "k-1")
+    hotline.answer(codes[0], "Đã trả lời", "k-1")
     calls = hotline.calls(0, 10)
-    assert [one.subject for one in calls] == ["một", "hai"]
-    assert hotline.calls(calls[0].cursor, 10) == calls[1:]
-    hotline.answer(calls[0].code, "Đã trả lời", "k-1")
+    assert [(one.code, one.answered) for one in calls] == [
+        (codes[0], False),
+        (codes[1], False),
+        (codes[0], True),
+    ]
+    assert hotline.calls(calls[1].cursor, 10) == calls[2:]
     assert "Đã trả lời" in sandbox.get("1022/").text

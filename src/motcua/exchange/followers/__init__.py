@@ -10,6 +10,7 @@ from motcua.exchange.followers.mirror import pull_mirrored
 from motcua.exchange.followers.money import settle_money
 from motcua.exchange.followers.monitoring import Monitoring
 from motcua.exchange.followers.notices import Notices
+from motcua.exchange.followers.petitions import pull_hotline, pull_petitions
 from motcua.exchange.followers.portal import Portal
 from motcua.exchange.followers.post import Post
 from motcua.exchange.followers.post_tracking import track_parcels
@@ -25,4 +26,10 @@ FOLLOWERS: tuple[Notices | Messages | Portal | Vault | Monitoring | Refunds | Po
     Refunds(),
     Post(),
 )
-PULLS: tuple[Callable[[], int], ...] = (pull_mirrored, settle_money, track_parcels)
+PULLS: tuple[Callable[[], int], ...] = (
+    pull_mirrored,
+    pull_petitions,
+    pull_hotline,
+    settle_money,
+    track_parcels,
+)

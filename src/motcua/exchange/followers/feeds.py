@@ -13,6 +13,8 @@ from motcua.exchange.models import FeedCursor, RefusedRow
 from motcua.law.errors import Refused
 from motcua.law.log import logger
 from motcua.ledger.follow import alone
+from motcua.registers.orgs.models import Unit
+from motcua.registers.orgs.queries import commune_unit
 
 log = logger(__name__)
 T = TypeVar("T")
@@ -72,3 +74,10 @@ def _take(feed: str, row: Row[T], take: Callable[[T], None]) -> None:
 
 def _move(feed: str, cursor: int) -> None:
     FeedCursor.objects.filter(feed=feed).update(after=cursor, moved_at=timezone.now(), waits_on="")
+
+
+def unit_path(code: str) -> str:
+    """A path of ours, or the path of the commune with this national code; `Refused` otherwise."""
+    if Unit.objects.filter(pk=code).exists():
+        return code
+    return commune_unit(code).path

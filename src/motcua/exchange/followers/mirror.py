@@ -5,11 +5,9 @@ from django.utils import timezone
 from motcua.casework.journeys.mirror import MirroredState, mirror_arrive
 from motcua.exchange.connectors import registry
 from motcua.exchange.connectors.kinds.portal import PortalChange
-from motcua.exchange.followers.feeds import Row, pull
+from motcua.exchange.followers.feeds import Row, pull, unit_path
 from motcua.law.errors import Refused
 from motcua.registers.catalogue.models import Procedure
-from motcua.registers.orgs.models import Unit
-from motcua.registers.orgs.queries import commune_unit
 from motcua.registers.people.record import Identity, know_person
 
 FEED = "dvcqg.ho-so"
@@ -46,7 +44,7 @@ def mirrored_state(change: PortalChange) -> MirroredState:
         source_id=change.code,
         code=change.code,
         procedure=change.procedure_code,
-        unit=_unit(change.unit_code),
+        unit=unit_path(change.unit_code),
         portal_code=change.status,
         changed_at=change.at,
         owner_national_id=change.owner_id,
@@ -55,10 +53,3 @@ def mirrored_state(change: PortalChange) -> MirroredState:
         due_at=change.due_at,
         finished_at=change.finished_at,
     )
-
-
-def _unit(code: str) -> str:
-    """A path of ours, or the path of the commune with this national code."""
-    if Unit.objects.filter(pk=code).exists():
-        return code
-    return commune_unit(code).path

@@ -12,7 +12,7 @@ SYSTEM = "c1022"
 def calls(message: Message) -> Data:
     """Rows after the cursor `sau`, oldest first."""
     after, most = int(message.data.get("sau", 0)), min(500, int(message.data.get("toi_da", 100)))
-    rows = [row for _, row in state.every(SYSTEM, "call") if row["STT"] > after]
+    rows = [row for _, row in state.every(SYSTEM, "change") if row["STT"] > after]
     return {"data": rows[:most]}
 
 
@@ -20,19 +20,17 @@ def calls(message: Message) -> Data:
 def create(message: Message) -> Data:
     """Somebody phones (for tests and the demo)."""
     need(message.data, "TieuDe", "NoiDung", "DonVi")
-    number = state.next_number(SYSTEM, "call")
     row: Data = {
-        "STT": number,
-        "MaPhieu": f"1022-{number:06d}",
+        "MaPhieu": f"1022-{state.next_number(SYSTEM, 'call'):06d}",
         "TieuDe": str(message.data["TieuDe"]),
         "NoiDung": str(message.data["NoiDung"]),
         "DonVi": str(message.data["DonVi"]),
         "NguoiGoi": str(message.data.get("NguoiGoi", "")),
         "SoDienThoai": str(message.data.get("SoDienThoai", "")),
-        "ThoiDiem": stamp(),
+        "NgayGoi": stamp(),
+        "DaTraLoi": False,
     }
-    state.put(SYSTEM, "call", row["MaPhieu"], row)
-    return row
+    return _tell(row)
 
 
 @machine()
@@ -43,11 +41,20 @@ def answer(message: Message) -> Data:
         raise Wrong("không có phiếu này", 404)
 
     def make() -> Data:
-        text = {"TraLoi": str(message.data["NoiDung"]), "TraLoiLuc": stamp()}
-        state.change(SYSTEM, "call", message.parts["code"], lambda old: old | text)
+        row = state.get(SYSTEM, "call", message.parts["code"]) or {}
+        _tell(row | {"TraLoi": str(message.data["NoiDung"]), "DaTraLoi": True})
         return {"ok": True}
 
     return once(SYSTEM, message, make)
+
+
+def _tell(row: Data) -> Data:
+    """Writes the state as a row of the feed, in order."""
+    state.put(SYSTEM, "call", row["MaPhieu"], row)
+    number = state.next_number(SYSTEM, "change")
+    told = row | {"STT": number, "ThoiDiem": stamp()}
+    state.put(SYSTEM, "change", f"{number:012d}", told)
+    return told
 
 
 def home(request: HttpRequest) -> HttpResponse:

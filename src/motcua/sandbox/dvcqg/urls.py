@@ -14,5 +14,6 @@ urlpatterns = [
     path("bam/day", views.push_button),
     path("bam/tao", views.create_button),
     path("phan-anh/tao", views.petition),
+    path("phan-anh/xu-ly", views.handle_petition),
     path("danh-gia/tao", views.rating),
 ]

@@ -22,7 +22,7 @@ STATES = {
     "9": "đã xử lý xong",
     "10": "đã trả kết quả",
 }
-FEEDS = {"ho-so": "change", "phan-anh": "petition", "danh-gia": "rating"}
+FEEDS = {"ho-so": "change", "phan-anh": "petition_change", "danh-gia": "rating"}
 
 
 @machine()
@@ -88,6 +88,12 @@ def push(message: Message) -> Data:
 def petition(message: Message) -> Data:
     """Somebody sends a petition (for tests and the demo)."""
     return voices.petition(message.data)
+
+
+@machine()
+def handle_petition(message: Message) -> Data:
+    """A petition moves on, or is liked and disliked."""
+    return voices.handle(message.data)
 
 
 @machine()

@@ -5,6 +5,17 @@ from motcua.sandbox.wire import Data, Wrong, need, stamp
 
 SYSTEM = "dvcqg"
 KINDS = ("QUY_DINH", "HANH_VI")
+STAGES = (
+    "CHO_TIEP_NHAN",
+    "CHO_BO_SUNG",
+    "DA_BO_SUNG",
+    "GUI_DON_VI_KHAC",
+    "CHO_CONG_KHAI",
+    "DA_CONG_KHAI",
+    "DA_GUI_EMAIL",
+    "TU_CHOI",
+    "TRA_LAI",
+)
 
 
 def petition(data: Data) -> Data:
@@ -12,10 +23,8 @@ def petition(data: Data) -> Data:
     need(data, "TieuDe", "NoiDung", "DonVi")
     if data.get("Loai", "QUY_DINH") not in KINDS:
         raise Wrong("Loai phải là QUY_DINH hoặc HANH_VI")
-    number = state.next_number(SYSTEM, "petition")
     row: Data = {
-        "STT": number,
-        "MaPAKN": f"PAKN-{number:06d}",
+        "MaPAKN": f"PAKN-{state.next_number(SYSTEM, 'petition'):06d}",
         "TieuDe": str(data["TieuDe"]),
         "NoiDung": str(data["NoiDung"]),
         "Loai": str(data.get("Loai", "QUY_DINH")),
@@ -23,24 +32,44 @@ def petition(data: Data) -> Data:
         "MaHoSo": str(data.get("MaHoSo", "")),
         "NguoiGui": str(data.get("NguoiGui", "")),
         "LienHe": str(data.get("LienHe", "")),
-        "ThoiDiem": stamp(),
+        "TrangThai": "CHO_TIEP_NHAN",
+        "NgayGui": stamp(),
+        "Thich": 0,
+        "KhongThich": 0,
+        "LapLai": False,
     }
-    state.put(SYSTEM, "petition", row["MaPAKN"], row)
-    return row
+    return _tell(row)
+
+
+def handle(data: Data) -> Data:
+    """Somebody at the portal's side moves a petition, or people like and dislike the answer."""
+    need(data, "MaPAKN")
+    row = state.get(SYSTEM, "petition", str(data["MaPAKN"]))
+    if row is None:
+        raise Wrong("không có phản ánh này", 404)
+    changed = {k: data[k] for k in ("TrangThai", "DonVi", "Thich", "KhongThich") if k in data}
+    if changed.get("TrangThai", "CHO_TIEP_NHAN") not in STAGES:
+        raise Wrong("không có trạng thái này")
+    return _tell(row | changed)
 
 
 def answered(rows: list[Data]) -> Data:
-    """TraLoiPAKN: what became of petitions."""
+    """TraLoiPAKN: a partner handled petitions."""
     for row in rows:
-        code = str(row.get("MaPAKN", ""))
-        if state.get(SYSTEM, "petition", code) is None:
-            return {"error_code": "KHONG_CO", "message": "không có phản ánh này"}
-        _tell(code, {"TrangThai": row.get("TrangThai"), "TraLoi": row.get("NoiDungTraLoi")})
+        known = state.get(SYSTEM, "petition", str(row.get("MaPAKN", "")))
+        if known is None or row.get("TrangThai") not in STAGES:
+            return {"error_code": "KHONG_CO", "message": "không có phản ánh hoặc trạng thái này"}
+        _tell(known | {"TrangThai": row["TrangThai"], "TraLoi": row.get("NoiDungTraLoi")})
     return {"error_code": "0", "message": ""}
 
 
-def _tell(code: str, told: Data) -> None:
-    state.change(SYSTEM, "petition", code, lambda old: old | told)
+def _tell(row: Data) -> Data:
+    """Writes the state as a row of the feed, in order."""
+    state.put(SYSTEM, "petition", row["MaPAKN"], row)
+    number = state.next_number(SYSTEM, "petition_change")
+    told = row | {"STT": number, "ThoiDiem": stamp()}
+    state.put(SYSTEM, "petition_change", f"{number:012d}", told)
+    return told
 
 
 def rating(data: Data) -> Data:

@@ -30,10 +30,8 @@ def _call(row: Reader) -> HotlineCall:
     return HotlineCall(
         cursor=row.whole("STT"),
         code=row.text("MaPhieu"),
-        subject=row.text("TieuDe"),
-        body=row.text("NoiDung"),
-        unit_code=row.text("DonVi", ""),
-        caller_name=row.text("NguoiGoi", ""),
-        caller_phone=row.text("SoDienThoai", ""),
+        unit_code=row.text("DonVi"),
+        answered=row.flag("DaTraLoi"),
+        sent_at=row.stamp("NgayGoi"),
         at=row.stamp("ThoiDiem"),
     )

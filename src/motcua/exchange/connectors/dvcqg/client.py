@@ -10,8 +10,8 @@ from motcua.exchange.connectors.errors import SourceRefused
 from motcua.exchange.connectors.kinds.portal import (
     DossierMessage,
     NationalPortal,
+    PetitionChange,
     PortalChange,
-    PortalPetition,
     PortalRating,
     ProgressMessage,
 )
@@ -55,7 +55,7 @@ class Dvcqg(NationalPortal):
     def changes(self, after: int, limit: int) -> tuple[PortalChange, ...]:
         return tuple(change(row) for row in self._feed("ho-so", after, limit))
 
-    def petitions(self, after: int, limit: int) -> tuple[PortalPetition, ...]:
+    def petitions(self, after: int, limit: int) -> tuple[PetitionChange, ...]:
         return tuple(petition(row) for row in self._feed("phan-anh", after, limit))
 
     def answer_petition(self, code: str, state: str, answer: str, key: str) -> None:

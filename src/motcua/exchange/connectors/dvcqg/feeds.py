@@ -3,10 +3,25 @@
 from datetime import datetime
 
 from motcua.exchange.connectors.errors import SourceUnavailable
-from motcua.exchange.connectors.kinds.portal import PortalChange, PortalPetition, PortalRating
+from motcua.exchange.connectors.kinds.portal import (
+    PetitionChange,
+    PetitionStage,
+    PortalChange,
+    PortalRating,
+)
 from motcua.exchange.connectors.wire import Reader
 
-ABOUT = {"QUY_DINH": "regulation", "HANH_VI": "behaviour"}
+STAGES = {
+    "CHO_TIEP_NHAN": PetitionStage.WAITING,
+    "CHO_BO_SUNG": PetitionStage.WAITING,
+    "DA_BO_SUNG": PetitionStage.WAITING,
+    "GUI_DON_VI_KHAC": PetitionStage.FORWARDED,
+    "CHO_CONG_KHAI": PetitionStage.HANDLED,
+    "DA_CONG_KHAI": PetitionStage.HANDLED,
+    "DA_GUI_EMAIL": PetitionStage.HANDLED,
+    "TU_CHOI": PetitionStage.REFUSED,
+    "TRA_LAI": PetitionStage.REFUSED,
+}
 
 
 def change(row: Reader) -> PortalChange:
@@ -32,19 +47,22 @@ def change(row: Reader) -> PortalChange:
     )
 
 
-def petition(row: Reader) -> PortalPetition:
-    """One petition; its text is personal data and stays out of logs."""
-    return PortalPetition(
+def petition(row: Reader) -> PetitionChange:
+    """One change of a petition; its words and its sender are left where they are."""
+    stage = row.text("TrangThai")
+    if stage not in STAGES:
+        raise SourceUnavailable(row.system, "unreadable_answer", "TrangThai")
+    return PetitionChange(
         cursor=row.whole("STT"),
         code=row.text("MaPAKN"),
-        subject=row.text("TieuDe"),
-        body=row.text("NoiDung"),
-        about=ABOUT.get(row.text("Loai"), "regulation"),
+        stage=STAGES[stage],
         unit_code=row.text("DonVi"),
         dossier_code=row.text("MaHoSo", ""),
-        sender_name=row.text("NguoiGui", ""),
-        sender_contact=row.text("LienHe", ""),
-        sent_at=row.stamp("ThoiDiem"),
+        sent_at=row.stamp("NgayGui"),
+        at=row.stamp("ThoiDiem"),
+        likes=row.whole("Thich"),
+        dislikes=row.whole("KhongThich"),
+        repeated=row.flag("LapLai"),
     )
 
 

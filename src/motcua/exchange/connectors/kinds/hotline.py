@@ -9,15 +9,13 @@ from motcua.exchange.connectors.base import Connector
 
 @dataclass(frozen=True, slots=True)
 class HotlineCall:
-    """What a caller said, as the hotline wrote it down."""
+    """One change of a call. What the caller said and who it was stays with the hotline."""
 
     cursor: int
     code: str
-    subject: str
-    body: str
     unit_code: str
-    caller_name: str
-    caller_phone: str
+    answered: bool
+    sent_at: datetime
     at: datetime
 
 
@@ -26,7 +24,7 @@ class Hotline(Connector):
 
     @abstractmethod
     def calls(self, after: int, limit: int) -> tuple[HotlineCall, ...]:
-        """Reflections for our units, oldest first, after a cursor."""
+        """Changes of calls about our units, oldest first, after a cursor."""
 
     @abstractmethod
     def answer(self, code: str, text: str, key: str) -> None:

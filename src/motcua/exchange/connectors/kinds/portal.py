@@ -4,6 +4,7 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from motcua.exchange.connectors.base import Connector
@@ -51,20 +52,29 @@ class PortalChange:
     result_link: str
 
 
+class PetitionStage(StrEnum):
+    """What has become of a petition at the portal; what it says stays there."""
+
+    WAITING = "waiting"
+    FORWARDED = "forwarded"  # to another unit; its term begins again
+    HANDLED = "handled"
+    REFUSED = "refused"
+
+
 @dataclass(frozen=True, slots=True)
-class PortalPetition:
-    """A petition or reflection (PAKN) that a person sent at the portal."""
+class PetitionChange:
+    """One change of a petition (PAKN). Its text and sender are not read: we only count."""
 
     cursor: int
     code: str
-    subject: str
-    body: str
-    about: str  # regulation or behaviour
+    stage: PetitionStage
     unit_code: str
     dossier_code: str
-    sender_name: str
-    sender_contact: str
     sent_at: datetime
+    at: datetime
+    likes: int = 0
+    dislikes: int = 0
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +108,8 @@ class NationalPortal(Connector):
         """Changes of dossiers owned by other systems, oldest first, after a cursor."""
 
     @abstractmethod
-    def petitions(self, after: int, limit: int) -> tuple[PortalPetition, ...]:
-        """Petitions for our units, oldest first, after a cursor."""
+    def petitions(self, after: int, limit: int) -> tuple[PetitionChange, ...]:
+        """Changes of petitions for our units, oldest first, after a cursor."""
 
     @abstractmethod
     def answer_petition(self, code: str, state: str, answer: str, key: str) -> None:

@@ -1,0 +1,99 @@
+"""Petitions (phản ánh, kiến nghị) are handled where they were sent; here they are counted."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from django.db import transaction
+
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.record import reference
+from motcua.casework.feedback.models import Petition
+from motcua.law.calendar import load_calendar
+from motcua.law.parameters import value_on
+from motcua.law.terms import Term, due_moment
+from motcua.ledger.append import append
+from motcua.registers.orgs.models import Unit
+from motcua.registers.people.actor import system_actor
+
+STREAM = "petition"
+Stage = Literal["waiting", "forwarded", "handled", "refused"]
+ENDED = ("handled", "refused")
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionState:
+    """What a source (portal, 1022) says of one petition; no text, no sender."""
+
+    source: str
+    source_id: str
+    unit: str
+    stage: Stage
+    sent_at: datetime
+    changed_at: datetime
+    dossier_code: str = ""
+    likes: int = 0
+    dislikes: int = 0
+    repeated: bool = False
+
+
+def petition_id(source: str, source_id: str) -> UUID:
+    """The same petition of the same source always gets the same id here."""
+    return uuid5(NAMESPACE_URL, f"motcua:petition:{source}:{source_id}")
+
+
+@transaction.atomic
+def follow_petition(*, at: datetime, state: PetitionState) -> Petition:
+    """Takes in a petition or its change; the same state again leaves no entry.
+
+    The term: so many working days from sending, or from the last transfer; a refusal has a
+    shorter one (parameters `petition_answer_days`, `petition_refuse_days`).
+    """
+    unit = Unit.objects.get(pk=state.unit)
+    row, new = Petition.objects.select_for_update().get_or_create(
+        source=state.source, source_id=state.source_id,
+        defaults={
+            "id": petition_id(state.source, state.source_id), "unit": unit,
+            "dossier": _dossier(state.dossier_code), "received_at": state.sent_at,
+            "due": _due(state, state.sent_at),
+        },
+    )  # fmt: skip
+    before = _seen(row)
+    _change(row, state, unit)
+    if not new and before == _seen(row):
+        return row
+    row.save()
+    append(
+        STREAM, row.id, "petition_arrived" if new else "petition_changed", at=state.changed_at,
+        actor=reference(system_actor(f"petitions:{state.source}")), unit=state.unit,
+        payload={"source": state.source, "stage": state.stage, "followed_at": at.isoformat()},
+    )  # fmt: skip
+    return row
+
+
+def _change(row: Petition, state: PetitionState, unit: Unit) -> None:
+    if state.stage == "forwarded":
+        row.due = _due(state, state.changed_at)
+    if state.stage in ENDED and row.answered_at is None:
+        row.answered_at = state.changed_at
+        if state.stage == "refused":
+            row.due = _due(state, row.received_at)
+    row.unit, row.state = unit, "open" if state.stage == "waiting" else state.stage
+    row.likes, row.dislikes, row.repeated = state.likes, state.dislikes, state.repeated
+
+
+def _seen(row: Petition) -> tuple[object, ...]:
+    return (
+        row.unit_id, row.state, row.due, row.answered_at, row.likes, row.dislikes, row.repeated,
+    )  # fmt: skip
+
+
+def _due(state: PetitionState, since: datetime) -> datetime:
+    name = "petition_refuse_days" if state.stage == "refused" else "petition_answer_days"
+    term = Term("days", value_on(name, since.date()).integer())
+    return due_moment(since, term, load_calendar())[1]
+
+
+def _dossier(code: str) -> Dossier | None:
+    return Dossier.objects.filter(code=code).first() if code else None
