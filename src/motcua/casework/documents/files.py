@@ -10,6 +10,7 @@ from typing import IO
 
 from django.conf import settings
 
+from motcua.casework.documents.limits import too_large
 from motcua.casework.documents.models import StoredFile
 from motcua.law.errors import Refused
 
@@ -74,16 +75,6 @@ def record(kept: Kept, *, mime: str, pages: int | None = None) -> StoredFile:
         sha256=kept.sha256, defaults={"size": kept.size, "mime": mime, "pages": pages}
     )
     return row
-
-
-def too_large(size: int, limit: int) -> Refused:
-    """The one sentence about files over the limit."""
-    return Refused(
-        "The file is larger than %(limit)s MB.",
-        code="too_large",
-        limit=f"{limit / 1_000_000:g}",
-        size=size,
-    )
 
 
 def _written(chunks: Iterable[bytes], draft: IO[bytes], max_bytes: int | None) -> Kept:

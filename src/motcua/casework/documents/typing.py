@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2 as pdfium
 from PIL import Image, UnidentifiedImageError
 
-from motcua.casework.documents.files import too_large
+from motcua.casework.documents.limits import too_large
 from motcua.law.errors import Refused
 
 PDF = "application/pdf"

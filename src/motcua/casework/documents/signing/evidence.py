@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from asn1crypto import crl, ocsp, x509
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.sign.validation.errors import NoDSSFoundError
+
+from motcua.casework.documents.signing.reading import STUMBLES
 
 
 @dataclass(frozen=True)
@@ -35,13 +36,13 @@ def evidence_in(reader: PdfFileReader) -> Evidence:
     """What the document itself carries (its document security store)."""
     try:
         store = DocumentSecurityStore.read_dss(reader)
-    except (NoDSSFoundError, PdfError):
+        return Evidence(
+            certificates=tuple(certificate.dump() for certificate in store.load_certs()),
+            crls=tuple(bytes(one.get_object().data) for one in store.crls),
+            ocsps=tuple(bytes(one.get_object().data) for one in store.ocsps),
+        )
+    except (NoDSSFoundError, *STUMBLES):
         return Evidence()
-    return Evidence(
-        certificates=tuple(certificate.dump() for certificate in store.load_certs()),
-        crls=tuple(bytes(crl.get_object().data) for crl in store.crls),
-        ocsps=tuple(bytes(ocsp.get_object().data) for ocsp in store.ocsps),
-    )
 
 
 def put_evidence(writer: IncrementalPdfFileWriter, evidence: Evidence) -> None:

@@ -27,6 +27,7 @@ from motcua.casework.documents.signing.certificates import (
 )
 from motcua.casework.documents.signing.findings import SignatureFinding
 from motcua.casework.documents.signing.policy import ALLOWED_CHANGES
+from motcua.casework.documents.signing.reading import STUMBLES
 from motcua.casework.documents.signing.trust import TrustBasis, why_not_trusted
 from motcua.law.errors import Refused
 
@@ -37,7 +38,7 @@ def inspect(embedded: EmbeddedPdfSignature, basis: TrustBasis, at: datetime) -> 
         if embedded.sig_object_type == "/DocTimeStamp":
             return _timestamp(embedded, basis)
         return _signature(embedded, basis, at)
-    except (SignatureValidationError, ValueError, KeyError, TypeError) as wrong:
+    except (SignatureValidationError, *STUMBLES) as wrong:
         return _unreadable(embedded, wrong)
 
 
@@ -56,7 +57,12 @@ def _signature(embedded: EmbeddedPdfSignature, basis: TrustBasis, at: datetime) 
         # A timestamp that proves nothing must not lend its moment to the certificate either.
         status = _status_at(embedded, basis, at)
     finding = _finding(embedded, status)
-    finding = replace(finding, at=proven or status.signer_reported_dt, timestamped=bool(proven))
+    finding = replace(
+        finding,
+        at=proven or status.signer_reported_dt,
+        timestamped=bool(proven),
+        intact=finding.intact and not _stamp_is_broken(status) and _padding_is_clean(embedded),
+    )
     return _with_reasons(finding, status, basis, proven or at)
 
 
@@ -132,6 +138,8 @@ def _why_broken(status: SignatureStatus, signer: str) -> Refused:
         )
     if not status.valid:
         return Refused("The signature of %(name)s is not genuine.", code="forged", name=signer)
+    if isinstance(status, PdfSignatureStatus) and _stamp_is_broken(status):
+        return Refused("The timestamp of %(name)s is not genuine.", code="stamp", name=signer)
     return Refused(
         "Later changes to the document are not of the kind that the signature of %(name)s allows.",
         code="changed_later",
@@ -142,6 +150,18 @@ def _why_broken(status: SignatureStatus, signer: str) -> Refused:
 def _stamp_holds(status: PdfSignatureStatus) -> bool:
     stamp = status.timestamp_validity
     return stamp is not None and bool(stamp.intact and stamp.valid and stamp.trusted)
+
+
+def _stamp_is_broken(status: PdfSignatureStatus) -> bool:
+    stamp = status.timestamp_validity
+    return stamp is not None and not (stamp.intact and stamp.valid)
+
+
+def _padding_is_clean(embedded: EmbeddedPdfSignature) -> bool:
+    """The unsigned rest of the signature's place must be empty, so that nothing hides there."""
+    content: bytes = embedded.pkcs7_content
+    used = len(cms.ContentInfo.load(content).dump())
+    return not content[used:].strip(b"\x00")
 
 
 def token_time(signer_info: cms.SignerInfo) -> datetime | None:

@@ -14,7 +14,7 @@ from motcua.casework.documents.signing.appearance import Mark, MarkStyle
 from motcua.casework.documents.signing.certificates import common_name, read_certificate
 from motcua.casework.documents.signing.evidence import Evidence, put_evidence
 from motcua.casework.documents.signing.prepared import Prepared
-from motcua.casework.documents.signing.reading import open_pdf, revise
+from motcua.casework.documents.signing.reading import open_pdf, reading, revise
 from motcua.law.errors import Refused
 
 MD = "sha256"
@@ -43,9 +43,10 @@ def prepare(
     signer = read_certificate(certificate)
     _must_be_usable(signer, at)
     _must_be_empty(pdf, field)
-    writer = revise(pdf)
-    put_evidence(writer, evidence or Evidence())
-    byte_range, document = _reserve(writer, field, signer, at, reason, mark)
+    with reading():
+        writer = revise(pdf)
+        put_evidence(writer, evidence or Evidence())
+        byte_range, document = _reserve(writer, field, signer, at, reason, mark)
     external = ExternalSigner(signer, SimpleCertificateStore())
     attributes = asyncio.run(external.signed_attrs(byte_range[0], MD, use_pades=True))
     return Prepared(
@@ -99,7 +100,8 @@ def _must_be_usable(certificate: x509.Certificate, at: datetime) -> None:
 
 
 def _must_be_empty(pdf: bytes, field: str) -> None:
-    fields = {name: value for name, value, _ in enumerate_sig_fields(open_pdf(pdf))}
+    with reading():
+        fields = {name: value for name, value, _ in enumerate_sig_fields(open_pdf(pdf))}
     if field not in fields:
         raise Refused(
             "This document has no place for the signature %(field)s.", code="no_field", field=field

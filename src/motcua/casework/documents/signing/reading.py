@@ -1,5 +1,7 @@
 """Opening a PDF for signing or checking."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -8,15 +10,34 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from motcua.law.errors import Refused
 
+# Whatever a damaged file makes the library stumble over, besides its own errors.
+STUMBLES = (
+    PdfError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Inside it a damaged file is refused in one sentence instead of an error of the library."""
+    try:
+        yield
+    except STUMBLES as wrong:
+        raise Refused("This file is not a readable PDF document.", code="pdf_unreadable") from wrong
+
 
 def open_pdf(pdf: bytes) -> PdfFileReader:
     """A reader of `pdf`; Refused when it is no PDF, broken, or encrypted."""
-    try:
+    with reading():
         reader = PdfFileReader(BytesIO(pdf))
         encrypted = reader.encrypted
         reader.root["/Pages"]
-    except (PdfError, ValueError, KeyError, RecursionError) as wrong:
-        raise Refused("This file is not a readable PDF document.", code="pdf_unreadable") from wrong
     if encrypted:
         raise Refused("This PDF document is protected by a password.", code="pdf_encrypted")
     return reader

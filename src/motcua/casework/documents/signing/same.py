@@ -17,7 +17,7 @@ from motcua.casework.documents.signing.certificates import fingerprint, read_cer
 from motcua.casework.documents.signing.evidence import Evidence
 from motcua.casework.documents.signing.findings import Verification
 from motcua.casework.documents.signing.policy import ALLOWED_CHANGES
-from motcua.casework.documents.signing.reading import open_pdf
+from motcua.casework.documents.signing.reading import open_pdf, reading
 from motcua.casework.documents.signing.verify import verify
 from motcua.law.errors import Refused
 
@@ -59,9 +59,10 @@ def same_document(given_out: bytes, uploaded: bytes) -> None:
     if not uploaded.startswith(given_out):
         raise _not_the_same()
     before, after = open_pdf(given_out), open_pdf(uploaded)
-    new = _new_signature(before, after)
-    base = before.xrefs.total_revisions - 1
-    result = ALLOWED_CHANGES.review_file(after, base)
+    with reading():
+        new = _new_signature(before, after)
+        base = before.xrefs.total_revisions - 1
+        result = ALLOWED_CHANGES.review_file(after, base)
     allowed = (
         isinstance(result, DiffResult)
         and result.modification_level <= ModificationLevel.FORM_FILLING

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from asn1crypto import x509
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
@@ -13,7 +12,7 @@ from motcua.casework.documents.signing.evidence import Evidence, evidence_in
 from motcua.casework.documents.signing.findings import SignatureFinding, Verification
 from motcua.casework.documents.signing.inspect import inspect
 from motcua.casework.documents.signing.quiet import quieten
-from motcua.casework.documents.signing.reading import open_pdf
+from motcua.casework.documents.signing.reading import STUMBLES, open_pdf
 from motcua.casework.documents.signing.trust import TrustBasis
 from motcua.law.errors import Refused
 
@@ -38,7 +37,7 @@ def verify(
     reader = open_pdf(pdf)
     try:
         embedded = list(reader.embedded_signatures)
-    except (PdfError, ValueError, KeyError, TypeError):
+    except STUMBLES:
         return _broken()
     if not any(one.sig_object_type == "/Sig" for one in embedded):
         return Verification(
@@ -91,7 +90,7 @@ def _dossier(reader: PdfFileReader, revision: int) -> str:
     try:
         info = reader.get_historical_resolver(revision).trailer_view["/Info"]
         words = str(info["/Keywords"]).replace(",", " ").split()
-    except (KeyError, PdfError):
+    except STUMBLES:
         return ""
     found = (
         word.removeprefix(DOSSIER_KEYWORD) for word in words if word.startswith(DOSSIER_KEYWORD)

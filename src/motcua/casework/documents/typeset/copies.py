@@ -3,7 +3,7 @@
 from datetime import datetime
 from io import BytesIO
 
-from pikepdf import Name, Page, PasswordError, Pdf, PdfError, Rectangle
+from pikepdf import DataDecodingError, Name, Page, PasswordError, Pdf, PdfError, Rectangle
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from motcua.casework.documents.typeset.draw import sheet_of
@@ -14,6 +14,8 @@ from motcua.law.errors import Refused
 
 A4_INCHES = (210 / 25.4, 297 / 25.4)
 QUALITY = 95
+# What the libraries raise over a damaged file.
+DAMAGE = (PdfError, DataDecodingError, UnidentifiedImageError, OSError, RuntimeError, ValueError)
 
 
 def typeset_copy(data: CertifiedCopy, original: bytes, *, demo: bool, at: datetime) -> bytes:
@@ -24,13 +26,27 @@ def typeset_copy(data: CertifiedCopy, original: bytes, *, demo: bool, at: dateti
     Refused when the original cannot be read or has not `data.pages` pages.
     """
     sheet = sheet_of(data, demo=demo, at=at)
-    with Pdf.open(BytesIO(sheet.pdf)) as copy, _opened(original) as source:
-        count = len(source.pages)
-        if count != data.pages:
+    try:
+        pdf = _joined(sheet.pdf, original, data, demo=demo, at=at)
+    except PasswordError as locked:
+        raise Refused("This PDF document is protected by a password.", code="pdf_encrypted") from (
+            locked
+        )
+    except DAMAGE as wrong:
+        raise Refused("The file is damaged and cannot be opened.", code="unreadable") from wrong
+    slots = tuple(Slot(s.name, s.kind, s.page + data.pages, s.box) for s in sheet.slots)
+    return with_fields(pdf, slots)
+
+
+def _joined(
+    certification: bytes, original: bytes, data: CertifiedCopy, *, demo: bool, at: datetime
+) -> bytes:
+    with Pdf.open(BytesIO(certification)) as copy, _opened(original) as source:
+        if len(source.pages) != data.pages:
             raise Refused(
                 "The original has %(found)d pages, the certification speaks of %(said)d.",
                 code="page_count",
-                found=count,
+                found=len(source.pages),
                 said=data.pages,
             )
         for index, page in enumerate(_still_pages(source)):
@@ -39,21 +55,12 @@ def typeset_copy(data: CertifiedCopy, original: bytes, *, demo: bool, at: dateti
         _no_longer_archival(copy)
         out = BytesIO()
         copy.save(out, deterministic_id=True)
-    slots = tuple(Slot(s.name, s.kind, s.page + count, s.box) for s in sheet.slots)
-    return with_fields(out.getvalue(), slots)
+        return out.getvalue()
 
 
 def _opened(original: bytes) -> Pdf:
-    try:
-        if b"%PDF-" in original[:1024]:
-            return Pdf.open(BytesIO(original))
-        return Pdf.open(BytesIO(_picture_page(original)))
-    except PasswordError as locked:
-        raise Refused("This PDF document is protected by a password.", code="pdf_encrypted") from (
-            locked
-        )
-    except (PdfError, UnidentifiedImageError, OSError, ValueError) as wrong:
-        raise Refused("The file is damaged and cannot be opened.", code="unreadable") from wrong
+    is_pdf = b"%PDF-" in original[:1024]
+    return Pdf.open(BytesIO(original if is_pdf else _picture_page(original)))
 
 
 def _picture_page(picture: bytes) -> bytes:
