@@ -1,6 +1,6 @@
 """Writing the history in chunks; an interrupted load goes on where it stopped."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from motcua.casework.documents.compose import local_day
@@ -43,7 +43,7 @@ def load_history(progress: Callable[[int, int], None], dossiers: int = DOSSIERS)
         progress(start + len(chunk), len(stories))
 
 
-def _used_up(stories: Sequence[Story], versions: dict[str, ProcedureVersion]) -> Books:
+def _used_up(stories: Sequence[Story], versions: Mapping[str, ProcedureVersion]) -> Books:
     """The serials and numbers that these stories will take."""
     books = Books()
     for story in stories:

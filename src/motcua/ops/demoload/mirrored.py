@@ -1,6 +1,7 @@
 """Birth registrations that the national system owns: four states, followed."""
 
 import random
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -31,31 +32,34 @@ def mirrored_story(
     seconds = rng.randrange(1200, 9000) if rng.random() > 0.05 else 40_000
     finished = calendar.add_working_seconds(received, seconds)
     lag = timedelta(hours=26) if rng.random() < 1 / 30 else timedelta(minutes=rng.randrange(1, 9))
-    common = {
-        "system": SYSTEM,
-        "source_id": f"DEMO-{i}",
-        "code": central_dossier_code(unit, start.date(), OWNER_CODE, i + 1),
-        "procedure": BIRTH,
-        "unit": unit,
-        "owner_national_id": who.national_id,
-        "submitted_at": start,
-    }
-    steps = (
-        (1, start, None, None, None),
-        (2, received, received, due, None),
-        (4, received + timedelta(minutes=5), received, due, None),
-        (10, finished + timedelta(minutes=10), received, due, finished),
+    known = MirroredState(
+        system=SYSTEM,
+        source_id=f"DEMO-{i}",
+        code=central_dossier_code(unit, start.date(), OWNER_CODE, i + 1),
+        procedure=BIRTH,
+        unit=unit,
+        portal_code=1,
+        changed_at=start,
+        owner_national_id=who.national_id,
+        submitted_at=start,
+    )
+    taken = replace(known, received_at=received, due_at=due)
+    states = (
+        known,
+        replace(taken, portal_code=2, changed_at=received),
+        replace(taken, portal_code=4, changed_at=received + timedelta(minutes=5)),
+        replace(
+            taken,
+            portal_code=10,
+            changed_at=finished + timedelta(minutes=10),
+            finished_at=finished,
+        ),
     )
     acts = tuple(
-        Act("mirror", at + lag, "portal", {
-            "state": MirroredState(
-                **common, portal_code=code, changed_at=at, received_at=got, due_at=until,
-                finished_at=done,
-            )  # type: ignore[arg-type]
-        })
-        for code, at, got, until, done in steps
-        if at + lag <= END
-    )  # fmt: skip
+        Act("mirror", state.changed_at + lag, "portal", {"state": state})
+        for state in states
+        if state.changed_at + lag <= END
+    )
     if not acts:
         return None
     return Story(50_000_000 + i, BIRTH, unit, who.national_id, "online", "alone", acts)
