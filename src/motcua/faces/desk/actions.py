@@ -29,7 +29,7 @@ class Deed:
 
 
 DEEDS = (
-    Deed("record_identity", "k", gettext_noop("Check identity"), "identity-check", post=True),
+    Deed("record_identity", "i", gettext_noop("Check identity"), "identity-check", post=True),
     Deed("receive", "t", gettext_noop("Accept"), "dossier-receive", strong=True),
     Deed("ask_supplement", "b", gettext_noop("Ask for a supplement"), "dossier-supplement"),
     Deed("refuse", "x", gettext_noop("Refuse"), "dossier-refuse", grave=True),

@@ -116,14 +116,18 @@ def upload(request: HttpRequest, actor: Actor, document: UUID) -> HttpResponse:
     """Day-one way, second half: taken only if it is the same document, intact, and theirs."""
     found, one = document_of(actor, document)
     try:
-        file, task = request.FILES.get("file"), open_task(one, actor)
-        if file is None or task is None:
-            raise Refused("Choose the signed PDF document.", code="no_file")
-        take_upload(task.id, actor=actor, at=found.at, pdf=file.read())
+        _take(request, found, one)
     except Refused as no:
         return _draw(request, found, one, no)
     messages.success(request, gettext("The signed document is attached."), extra_tags="good")
     return HttpResponseRedirect(reverse("desk:dossier-show", args=[found.dossier.id]))
+
+
+def _take(request: HttpRequest, found: Situation, one: IssuedDocument) -> None:
+    file, task = request.FILES.get("file"), open_task(one, found.actor)
+    if file is None or task is None:
+        raise Refused("Choose the signed PDF document.", code="no_file")
+    take_upload(task.id, actor=found.actor, at=found.at, pdf=file.read())
 
 
 def document_of(actor: Actor, document_id: UUID) -> tuple[Situation, IssuedDocument]:

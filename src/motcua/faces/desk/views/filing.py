@@ -156,17 +156,21 @@ def add_paper(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse
     draft = filed_by(actor, dossier)
     component = request.POST.get("component", "")
     onward = f"{reverse('desk:filing-show', args=[dossier])}#paper-{component}"
-    upload = request.FILES.get("file")
     try:
-        if upload is None:
-            raise Refused("Choose a file first.", code="no_file")
-        attach_paper(
-            draft.dossier.id, actor=actor, at=timezone.now(), component=component,
-            file=take_in(upload), name=upload.name or "tệp", origin="counter",
-        )  # fmt: skip
+        _attach(request, actor, draft, component)
     except Refused as no:
         messages.error(request, no.sentence(gettext), extra_tags="bad")
     return HttpResponseRedirect(onward)
+
+
+def _attach(request: HttpRequest, actor: Actor, draft: CounterDraft, component: str) -> None:
+    upload = request.FILES.get("file")
+    if upload is None:
+        raise Refused("Choose a file first.", code="no_file")
+    attach_paper(
+        draft.dossier.id, actor=actor, at=timezone.now(), component=component,
+        file=take_in(upload), name=upload.name or "tệp", origin="counter",
+    )  # fmt: skip
 
 
 @never_cache

@@ -59,8 +59,8 @@ def accept(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
 
 def _accept_form(request: HttpRequest, found: Situation) -> ActForm:
     identity = identity_of(found)
-    fields = [pin_field(required=False, hint=gettext(
-        "Signs the receipt at once. Left empty, the receipt waits for your signature."))]  # fmt: skip
+    hint = gettext("Signs the receipt at once. Left empty, the receipt waits for your signature.")
+    fields = [pin_field(required=False, hint=hint)]
     if identity is not None and identity["outcome"] != "match":
         fields.insert(0, Field(
             "decision", gettext("Why is the dossier accepted all the same?"), "textarea",

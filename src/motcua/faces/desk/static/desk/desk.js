@@ -16,10 +16,7 @@ const walk = (step) => {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || typing(event.target)) return;
-  if (event.key === "j" || event.key === "k") {
-    const taken = document.querySelector(`[data-key="${event.key}"]`);
-    if (!taken || event.key === "j") return walk(event.key === "j" ? 1 : -1);
-  }
+  if (event.key === "j" || event.key === "k") return walk(event.key === "j" ? 1 : -1);
   if (event.key === "/") {
     const find = document.querySelector("[data-find]");
     if (find) { event.preventDefault(); find.focus(); }
