@@ -17,6 +17,7 @@ from motcua.ops.ports import Ports
 from motcua.ops.processes import servers
 from motcua.ops.processes.child import Child, Program, motcua_command
 from motcua.ops.processes.group import Group, Stopped, ignore_signals, stop_on_signals
+from motcua.ops.trust import keep_demo_roots
 from motcua.ops.welcome import welcome
 
 DATABASE_EVERY = 2.0
@@ -76,6 +77,8 @@ def _start(group: Group, home: Path, ports: Ports, wishes: Wishes) -> None:
     group.start(servers.worker(environment))
     if not group.watch(lambda: answers_ready(ports.web)):
         raise Refused("Motcua could not start; the reason stands above.")
+    if wishes.demo and not keep_demo_roots(home, ports.sandbox):
+        say("the sandbox did not give its root certificate; signatures will not be trusted")
     sys.stdout.write(welcome(ports.web, ports.sandbox if wishes.demo else None))
     sys.stdout.flush()
 

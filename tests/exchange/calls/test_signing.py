@@ -1,7 +1,5 @@
 """Asking the signing service and the timestamp authority: real HTTP, and what silence means."""
 
-from pathlib import Path
-
 import pytest
 from asn1crypto import x509
 
@@ -17,7 +15,6 @@ from motcua.exchange.calls.signing import (
     SignedElsewhere,
     credential_of,
     evidence_for,
-    keep_trust_roots,
     seal_credential,
     sign,
     trust_roots,
@@ -135,13 +132,6 @@ def test_without_revocation_data_the_chain_alone_is_evidence(sandbox: LiveSandbo
     sandbox.faults(chungthu={"down": True})
     found = evidence_for(credential, ASKER)
     assert (found.certificates, found.crls, found.ocsps) == (credential.chain, (), ())
-
-
-def test_the_roots_are_kept_once_and_whole(tmp_path: Path) -> None:
-    kept = keep_trust_roots(tmp_path / "trust")
-    assert keep_trust_roots(tmp_path / "trust") == kept
-    assert [one.name for one in kept.parent.iterdir()] == ["sandbox.pem"]
-    assert kept.read_bytes() == trust_roots()
 
 
 def test_the_secret_is_not_shown_by_accident() -> None:

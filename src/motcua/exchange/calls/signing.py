@@ -6,13 +6,11 @@ What comes back are values; a verb puts them into the document (`casework.docume
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from time import monotonic
 from typing import TypeVar
 from uuid import UUID
 
 from motcua.casework.documents.signing.attach import timestamp_digest
-from motcua.casework.documents.signing.certificates import read_certificates
 from motcua.casework.documents.signing.evidence import Evidence
 from motcua.casework.documents.signing.prepared import Prepared
 from motcua.exchange.connectors.errors import SourceError, SourceRefused
@@ -93,19 +91,6 @@ def evidence_for(credential: Credential, asker: Asker) -> Evidence:
 def trust_roots() -> bytes:
     """The roots of the authority (PEM), for the trust folder of a demo home."""
     return _asked("chungthu", "roots", Asker("system", ""), lambda: signing.get().roots())
-
-
-def keep_trust_roots(folder: Path) -> Path:
-    """Writes the authority's roots into the trust folder of a demo home; idempotent.
-
-    Never for production: there an administrator puts the roots that the office trusts.
-    """
-    roots = trust_roots()
-    read_certificates(roots)
-    folder.mkdir(parents=True, exist_ok=True)
-    place, draft = folder / "sandbox.pem", folder / ".sandbox.new"
-    draft.write_bytes(roots)
-    return draft.replace(place)
 
 
 def _asked(system: str, purpose: str, asker: Asker, ask: Callable[[], T]) -> T:
