@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from motcua.ops.database import Addresses, running
-from motcua.ops.health.probe import answers_ready
+from motcua.ops.health.probe import answers_ready, why_not_ready
 from motcua.ops.ports import Ports
 from motcua.ops.processes.group import Group
 from motcua.ops.processes.servers import web
 
 CLIENTS = 8
+PATIENCE = 60
 
 
 @dataclass(frozen=True)
@@ -44,14 +45,22 @@ def set_stage() -> Iterator[Stage]:
             subprocess.run([sys.executable, "-m", "motcua.ops.prepare"], check=True)
             _load_registers()
             group.start(web(ports.web, ports.environment(home)))
-            group.watch(lambda: answers_ready(ports.web))
             try:
+                _wait(group, ports.web)
                 yield Stage(ports.web, urls)
             finally:
                 group.stop()
                 _close_connections()
     finally:
         shutil.rmtree(home, ignore_errors=True)
+
+
+def _wait(group: Group, port: int) -> None:
+    deadline = time.monotonic() + PATIENCE
+    if not group.watch(lambda: answers_ready(port) or time.monotonic() > deadline):
+        raise RuntimeError("the web died")
+    if not answers_ready(port):
+        raise RuntimeError(f"the web is not ready after {PATIENCE} s: {why_not_ready(port)}")
 
 
 def _load_registers() -> None:

@@ -43,8 +43,9 @@ class Camera:
 
 def document(pdf: bytes, target: Path, most_kilobytes: int) -> None:
     """The first page of a document."""
-    page = pypdfium2.PdfDocument(pdf)[0]
-    save(page.render(scale=1.6).to_pil(), target, most_kilobytes)
+    opened = pypdfium2.PdfDocument(pdf)
+    opened.init_forms()  # signatures are drawn as form fields
+    save(opened[0].render(scale=1.6, may_draw_forms=True).to_pil(), target, most_kilobytes)
 
 
 def save(picture: Image.Image, target: Path, most_kilobytes: int) -> None:

@@ -22,19 +22,25 @@ def make(say: Callable[[str], None]) -> list[Path]:
     """Writes docs/pictures/*.webp and returns their paths."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     most = tomllib.loads((ROOT / "budgets.toml").read_text())["pictures"]["webp_kilobytes"]
-    with set_stage() as stage, sync_playwright() as play:
+    with set_stage() as stage:
         say("filling the demo province")
         _fill()
         changed = rename_units()
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=list(CHROMIUM))
-        camera = Camera(browser, f"http://127.0.0.1:{stage.port}", changed)
         draft = _draft()
         form = draft.path.replace("kiem-tra/", "buoc/nguoi-de-nghi/")
-        camera.page(form, draft.session, FOLDER / "form.webp", most)
-        camera.page("/can-bo/", _session("cv.sathay"), FOLDER / "desk.webp", most)
-        camera.page(BOARD, _session("vanphong"), FOLDER / "board.webp", most)
-        browser.close()
+        views = (
+            ("form", form, draft.session),
+            ("desk", "/can-bo/", _session("cv.sathay")),
+            ("board", BOARD, _session("vanphong")),
+        )
         document(_signed_result(changed), FOLDER / "result.webp", most)
+        with sync_playwright() as play:  # Django's database cannot be used while it is open
+            browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=list(CHROMIUM))
+            camera = Camera(browser, f"http://127.0.0.1:{stage.port}", changed)
+            for name, path, session in views:
+                say(f"taking {name}")
+                camera.page(path, session, FOLDER / f"{name}.webp", most)
+            browser.close()
     return sorted(FOLDER.glob("*.webp"))
 
 
@@ -67,7 +73,10 @@ def _signed_result(changed: Mapping[str, str]) -> bytes:
     sys.path.insert(0, str(ROOT / "tests"))
     import road
     from authority import Authority, Key
+    from motcua import demo
     from motcua.casework.documents.files import read
+    from motcua.registers.people.models import Person
+    from province import citizen
 
     class Renamed(Authority):
         """Issues its certificates to the fictitious names."""
@@ -75,6 +84,9 @@ def _signed_result(changed: Mapping[str, str]) -> bytes:
         def officer(self, name: str) -> Key:
             return super().officer(replaced(name, changed))
 
-    road.PENSION_VALUES["address"] = replaced(str(road.PENSION_VALUES["address"]), changed)
+    road.citizen = lambda: citizen(demo.ELDER)
+    person = Person.objects.get(pk=road.citizen().person_id)
+    person.address = replaced(person.address, changed)
+    person.save()
     _, result = road.finished(timezone.now(), Renamed())
     return read(result.file_id)

@@ -11,7 +11,7 @@ from motcua.law.errors import Refused
 from motcua.ops.database import running
 from motcua.ops.database.supervisor import ensure_server
 from motcua.ops.demo_state import needs_loading
-from motcua.ops.health.probe import answers_ready
+from motcua.ops.health.probe import why_not_ready
 from motcua.ops.home import make_home
 from motcua.ops.ports import Ports
 from motcua.ops.processes import servers
@@ -21,6 +21,7 @@ from motcua.ops.trust import keep_demo_roots
 from motcua.ops.welcome import welcome
 
 DATABASE_EVERY = 2.0
+TELL_EVERY = 15.0
 
 
 @dataclass(frozen=True)
@@ -75,12 +76,27 @@ def _start(group: Group, home: Path, ports: Ports, wishes: Wishes) -> None:
     if wishes.load and needs_loading(home):
         group.start(Program("demo", motcua_command("demo-load"), environment, once=True))
     group.start(servers.worker(environment))
-    if not group.watch(lambda: answers_ready(ports.web)):
+    if not group.watch(_ready(ports.web)):
         raise Refused("Motcua could not start; the reason stands above.")
     if wishes.demo and not keep_demo_roots(home, ports.sandbox):
         say("the sandbox did not give its root certificate; signatures will not be trusted")
     sys.stdout.write(welcome(ports.web, ports.sandbox if wishes.demo else None))
     sys.stdout.flush()
+
+
+def _ready(port: int) -> Callable[[], bool]:
+    """Whether the web is ready; now and then it says why not."""
+    said = time.monotonic()
+
+    def ask() -> bool:
+        nonlocal said
+        why = why_not_ready(port)
+        if why and time.monotonic() - said > TELL_EVERY:
+            say(f"not ready yet: {why}")
+            said = time.monotonic()
+        return not why
+
+    return ask
 
 
 def _database_kept_up(home: Path) -> Callable[[], bool]:
