@@ -1,0 +1,67 @@
+"""The dossiers behind one line of the morning."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.db.models.query import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from motcua.casework.dossiers.models import Dossier, RouteTask
+from motcua.casework.dossiers.queries import visible
+from motcua.faces.accounts.guards import officer
+from motcua.faces.board.breaking import KEYS, MOMENT, PETITIONS, dossiers_of, petitions_of
+from motcua.faces.board.reach import Reach, reach_of
+from motcua.faces.board.rendering import page
+from motcua.faces.board.today_words import title_of
+from motcua.faces.board.wish import Wish
+from motcua.registers.people.actor import Actor
+
+PER_PAGE = 50
+
+
+@require_safe
+@officer(view="board")
+def list_today(request: HttpRequest, actor: Actor, key: str) -> HttpResponse:
+    """`/dieu-hanh/hom-nay/<key>/`: the most urgent first; a link where the actor may open it."""
+    if key not in KEYS:
+        raise Http404
+    now = timezone.now()
+    wish = Wish.read(request.GET, timezone.localdate())
+    reach = reach_of(actor).narrowed(wish.unit)
+    found = petitions_of(reach, now) if key == PETITIONS else _dossiers(key, reach)
+    shown = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
+    rows = list(shown.object_list)
+    context = {
+        "key": key, "title": title_of(key), "shown": shown, "wish": wish, "now": now,
+        "rows": rows if key == PETITIONS else _with_moment(rows, key),
+        "may_open": set() if key == PETITIONS else may_open(actor, (row.pk for row in rows)),
+        "petitions": key == PETITIONS,
+    }  # fmt: skip
+    return page(request, actor, "today", context)
+
+
+def may_open(actor: Actor, ids: Iterable[UUID]) -> set[UUID]:
+    """Those of the dossiers that the actor may see at the desk; one query."""
+    return set(visible(actor).filter(pk__in=list(ids)).values_list("pk", flat=True))
+
+
+def _dossiers(key: str, reach: Reach) -> QuerySet[Dossier]:
+    tasks = RouteTask.objects.filter(done_at=None).select_related("assignee")
+    found = dossiers_of(key, reach, timezone.now()).select_related("procedure", "unit", "clock")
+    return found.prefetch_related(Prefetch("tasks", queryset=tasks, to_attr="open_tasks"))
+
+
+def _with_moment(rows: Iterable[Dossier], key: str) -> list[tuple[Dossier, object]]:
+    """Each dossier with the moment that counts for this list."""
+    name = MOMENT[key].removeprefix("clock__")
+    return [(row, _moment(row, name)) for row in rows]
+
+
+def _moment(row: Dossier, name: str) -> object:
+    if row.business == "submitted":
+        return row.clock.first_answer_due
+    return getattr(row.clock, name)
