@@ -8,7 +8,7 @@ from django.db.models import Count
 
 from motcua.exchange.connectors.circuit import state
 from motcua.exchange.connectors.registry import SLOTS
-from motcua.exchange.followers import FOLLOWERS
+from motcua.exchange.followers import FEEDS, FOLLOWERS
 from motcua.exchange.models import CallLog
 from motcua.law.errors import Refused
 from motcua.ledger.follow import lag, resume
@@ -74,8 +74,11 @@ def _asked(system: str) -> Status:
 def resume_parked(name: str, stream: UUID | None = None) -> int:
     """Lets the parked streams of a connector (or one of them) be tried again; how many.
 
-    Raises `Refused` for a name that no follower has.
+    For the name of a feed (`dvcqg.ho-so`): takes its refused rows again. Raises `Refused` for
+    a name that neither a follower nor a feed has.
     """
+    if name in FEEDS:
+        return FEEDS[name].retry_refused()
     if name not in {follower.name for follower in FOLLOWERS}:
         raise Refused("No connector that follows the ledger is called %(name)s.",
                       code="no_connector", name=name)  # fmt: skip

@@ -9,8 +9,9 @@ from live_sandbox import LiveSandbox
 from motcua import demo
 from motcua.casework.dossiers.models import Clock, Dossier
 from motcua.casework.dossiers.queries import history, visible
-from motcua.exchange.followers.mirror import FEED, pull_mirrored
+from motcua.exchange.followers.mirror import MIRRORED, pull_mirrored
 from motcua.exchange.models import FeedCursor, RefusedRow
+from motcua.exchange.status import resume_parked
 from motcua.registers.catalogue.models import Procedure
 from province import citizen
 
@@ -54,11 +55,7 @@ def test_reading_again_changes_nothing(sandbox: LiveSandbox) -> None:
     pull_mirrored()
     before = history(Dossier.objects.get(code=code).id).count()
     assert pull_mirrored() == 0
-    FeedCursor.objects.update(after=0)
-    pull_mirrored()
-    dossier = Dossier.objects.get(code=code)
-    assert dossier.business == "accepted"
-    assert history(dossier.id).count() - before in (0, 2)
+    assert history(Dossier.objects.get(code=code).id).count() == before == 2
 
 
 def test_owner_sees_it_when_they_sign_in(sandbox: LiveSandbox) -> None:
@@ -72,11 +69,11 @@ def test_portal_that_is_away_leaves_the_cursor_and_says_so(sandbox: LiveSandbox)
     new(sandbox)
     sandbox.faults(dvcqg={"down": True})
     assert pull_mirrored() == 0
-    cursor = FeedCursor.objects.get(feed=FEED)
+    cursor = FeedCursor.objects.get(feed=MIRRORED.name)
     assert (cursor.after, cursor.waits_on != "") == (0, True)
     sandbox.faults(dvcqg={})
     assert pull_mirrored() == 1
-    assert FeedCursor.objects.get(feed=FEED).waits_on == ""
+    assert FeedCursor.objects.get(feed=MIRRORED.name).waits_on == ""
 
 
 def test_row_that_cannot_be_taken_is_kept_with_its_reason_and_holds_up_nobody(
@@ -93,10 +90,41 @@ def test_row_that_cannot_be_taken_is_kept_with_its_reason_and_holds_up_nobody(
 
 def test_native_procedure_is_never_overwritten_from_outside(sandbox: LiveSandbox) -> None:
     Procedure.objects.filter(pk="1.001193").update(owner="")
+    Procedure.objects.filter(pk="2.000815").update(owner="dvcqg")
     new(sandbox)
     pull_mirrored()
     assert not Dossier.objects.exists()
     assert RefusedRow.objects.get().why == "This procedure is not one that another system owns."
+
+
+def test_refused_rows_are_taken_again_when_their_reason_is_gone(sandbox: LiveSandbox) -> None:
+    Procedure.objects.filter(pk="1.001193").update(owner="")
+    Procedure.objects.filter(pk="2.000815").update(owner="dvcqg")
+    (code,) = new(sandbox)
+    sandbox.post("dvcqg/day")
+    pull_mirrored()
+    assert RefusedRow.objects.filter(settled_at=None).count() == 2
+    assert resume_parked(MIRRORED.name) == 0
+    Procedure.objects.filter(pk="1.001193").update(owner="dvcqg")
+    sandbox.post("dvcqg/day")
+    pull_mirrored()
+    assert not Dossier.objects.exists()
+    assert resume_parked(MIRRORED.name) == 3
+    assert Dossier.objects.get(code=code).business == "in_progress"
+    assert not RefusedRow.objects.filter(settled_at=None).exists()
+    assert resume_parked(MIRRORED.name) == 0
+
+
+def test_nothing_is_read_before_the_catalogue_knows_a_mirrored_procedure(
+    sandbox: LiveSandbox,
+) -> None:
+    Procedure.objects.update(owner="")
+    new(sandbox)
+    assert pull_mirrored() == 0
+    assert sandbox.seen("dvcqg")[1:] == []
+    Procedure.objects.filter(pk="1.001193").update(owner="dvcqg")
+    assert pull_mirrored() == 1
+    assert not RefusedRow.objects.exists()
 
 
 def test_two_readers_take_each_change_once(sandbox: LiveSandbox) -> None:

@@ -29,37 +29,73 @@ class Row(Generic[T]):
     value: T
 
 
-def pull(
-    feed: str,
-    slot: Slot[Any],
-    read: Callable[[int, int], list[Row[T]]],
-    take: Callable[[T], None],
-    limit: int,
-) -> int:
-    """Reads and takes the next rows; returns how many it read, 0 when another one reads now.
+@dataclass(frozen=True, slots=True)
+class Feed(Generic[T]):
+    """A feed of another system: how to read rows after a cursor, and how to take one."""
 
-    The row and the cursor are written in one transaction: a crash takes a row again or not at
-    all, never twice. A system that is away leaves the cursor and says so in `waits_on`.
-    """
-    with alone(f"feed:{feed}") as mine:
-        if not mine:
+    name: str
+    slot: Slot[Any]
+    read: Callable[[int, int], list[Row[T]]]
+    take: Callable[[T], None]
+
+    def pull(self, limit: int) -> int:
+        """Reads and takes the next rows; returns how many, 0 when another one reads now.
+
+        The row and the cursor are written in one transaction: a crash takes a row again or
+        not at all, never twice. A system that is away leaves the cursor and says so in
+        `waits_on`. A row that cannot be taken is kept with its reason and holds up nobody.
+        """
+        with alone(f"feed:{self.name}") as mine:
+            if not mine:
+                return 0
+            cursor, _ = FeedCursor.objects.get_or_create(feed=self.name)
+            rows = self._rows(cursor.after, limit)
+            for row in sorted(rows, key=lambda one: one.cursor):
+                if row.cursor > cursor.after:
+                    _take(self.name, row, self.take)
+            return len(rows)
+
+    def retry_refused(self) -> int:
+        """Takes refused rows again, oldest first, when their reason is gone; how many went in.
+
+        What waits behind a refused row of the same code was refused with it, so the rows of a
+        code always go in in their order.
+        """
+        with alone(f"feed:{self.name}") as mine:
+            if not mine:
+                return 0
+            refused = RefusedRow.objects.filter(feed=self.name, settled_at=None)
+            return sum(self._again(row) for row in refused.order_by("cursor"))
+
+    def _again(self, refused: RefusedRow) -> int:
+        if _waits(self.name, refused.code, before=refused.cursor):
             return 0
-        cursor, _ = FeedCursor.objects.get_or_create(feed=feed)
+        rows = [one for one in self._rows(refused.cursor - 1, 1) if one.cursor == refused.cursor]
         try:
-            rows = read(cursor.after, limit)
-        except (SourceUnavailable, SourceRefused) as gone:
-            FeedCursor.objects.filter(feed=feed).update(waits_on=str(gone)[:300])
-            log.warning("feed %s of %s waits: %s", feed, slot.name, gone.why)
+            with transaction.atomic():
+                for row in rows:
+                    self.take(row.value)
+                refused.settled_at = timezone.now()
+                refused.save(update_fields=["settled_at"])
+        except Refused as no:
+            RefusedRow.objects.filter(pk=refused.pk).update(why=str(no)[:300])
             return 0
-        for row in sorted(rows, key=lambda one: one.cursor):
-            if row.cursor > cursor.after:
-                _take(feed, row, take)
         return len(rows)
+
+    def _rows(self, after: int, limit: int) -> list[Row[T]]:
+        try:
+            return self.read(after, limit)
+        except (SourceUnavailable, SourceRefused) as gone:
+            FeedCursor.objects.filter(feed=self.name).update(waits_on=str(gone)[:300])
+            log.warning("feed %s of %s waits: %s", self.name, self.slot.name, gone.why)
+            return []
 
 
 def _take(feed: str, row: Row[T], take: Callable[[T], None]) -> None:
     now = timezone.now()
     try:
+        if _waits(feed, row.code, before=row.cursor):
+            raise Refused("An earlier change of the same case waits.", code="waits")
         with transaction.atomic():
             take(row.value)
             _move(feed, row.cursor)
@@ -70,6 +106,13 @@ def _take(feed: str, row: Row[T], take: Callable[[T], None]) -> None:
                 defaults={"code": row.code, "why": str(no)[:300], "at": now},
             )  # fmt: skip
             _move(feed, row.cursor)
+
+
+def _waits(feed: str, code: str, *, before: int) -> bool:
+    """Whether an older row of the same code could not be taken yet."""
+    return RefusedRow.objects.filter(
+        feed=feed, code=code, cursor__lt=before, settled_at=None
+    ).exists()
 
 
 def _move(feed: str, cursor: int) -> None:

@@ -5,12 +5,11 @@ from django.utils import timezone
 from motcua.casework.journeys.mirror import MirroredState, mirror_arrive
 from motcua.exchange.connectors import registry
 from motcua.exchange.connectors.kinds.portal import PortalChange
-from motcua.exchange.followers.feeds import Row, pull, unit_path
+from motcua.exchange.followers.feeds import Feed, Row, unit_path
 from motcua.law.errors import Refused
 from motcua.registers.catalogue.models import Procedure
 from motcua.registers.people.record import Identity, know_person
 
-FEED = "dvcqg.ho-so"
 SYSTEM = "dvcqg"
 
 
@@ -18,9 +17,10 @@ def pull_mirrored(limit: int = 100) -> int:
     """Takes the next changes from the feed, each exactly once; returns how many it read.
 
     A row that cannot be taken (unknown unit, native procedure) is kept with its reason and
-    does not hold up the others. Nobody types anything here.
+    does not hold up the others. Nobody types anything here. Before the catalogue is loaded
+    nothing is read, because everything would be refused.
     """
-    return pull(FEED, registry.portal, _read, _take, limit)
+    return MIRRORED.pull(limit) if Procedure.objects.exclude(owner="").exists() else 0
 
 
 def _read(after: int, limit: int) -> list[Row[PortalChange]]:
@@ -53,3 +53,6 @@ def mirrored_state(change: PortalChange) -> MirroredState:
         due_at=change.due_at,
         finished_at=change.finished_at,
     )
+
+
+MIRRORED = Feed("dvcqg.ho-so", registry.portal, _read, _take)

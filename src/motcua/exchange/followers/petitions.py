@@ -6,19 +6,18 @@ from motcua.casework.journeys.petition import PetitionState, follow_petition
 from motcua.exchange.connectors import registry
 from motcua.exchange.connectors.kinds.hotline import HotlineCall
 from motcua.exchange.connectors.kinds.portal import PetitionChange
-from motcua.exchange.followers.feeds import Row, pull, unit_path
-
-PORTAL_FEED, HOTLINE_FEED = "dvcqg.phan-anh", "c1022.phan-anh"
+from motcua.exchange.followers.feeds import Feed, Row, unit_path
+from motcua.registers.orgs.models import Unit
 
 
 def pull_petitions(limit: int = 100) -> int:
     """The next changes of petitions at the portal; how many rows were read."""
-    return pull(PORTAL_FEED, registry.portal, _portal_rows, _take_petition, limit)
+    return PORTAL.pull(limit) if Unit.objects.exists() else 0
 
 
 def pull_hotline(limit: int = 100) -> int:
     """The next changes of calls to 1022; how many rows were read."""
-    return pull(HOTLINE_FEED, registry.hotline, _hotline_rows, _take_call, limit)
+    return HOTLINE.pull(limit) if Unit.objects.exists() else 0
 
 
 def _portal_rows(after: int, limit: int) -> list[Row[PetitionChange]]:
@@ -57,3 +56,7 @@ def _take_call(row: HotlineCall) -> None:
         changed_at=row.at,
     )
     follow_petition(at=timezone.now(), state=state)
+
+
+PORTAL = Feed("dvcqg.phan-anh", registry.portal, _portal_rows, _take_petition)
+HOTLINE = Feed("c1022.phan-anh", registry.hotline, _hotline_rows, _take_call)
