@@ -150,7 +150,7 @@ def test_page_saved_elsewhere_meanwhile_keeps_what_was_typed_here(sandbox: LiveS
     page = answer.content.decode()
     assert "vừa được lưu trên thiết bị khác" in page
     assert 'value="0905000111"' in page
-    assert Content.objects.get(dossier=dossier).values["phone"] is None
+    assert Content.objects.get(dossier=dossier).values.get("phone") is None
 
 
 def test_session_that_ended_mid_form_loses_nothing_typed(sandbox: LiveSandbox) -> None:

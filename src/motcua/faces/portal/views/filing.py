@@ -21,7 +21,7 @@ from motcua.registers.forms.calculate import calculated
 from motcua.registers.forms.conditions import fields_of, visible
 from motcua.registers.forms.posted import page_values
 from motcua.registers.forms.prefill import edited
-from motcua.registers.forms.render import page_view
+from motcua.registers.forms.render import FieldView, page_view
 from motcua.registers.forms.validate import FieldError, check_values
 from motcua.registers.people.actor import Actor
 
@@ -118,10 +118,10 @@ def _show(
         draft.form, key, values, draft.content.sources,
         language=language, translate=gettext, errors=errors or (),
     )  # fmt: skip
-    mend = request.GET.get("sua", "")
+    mend = {request.GET.get("sua", ""), *request.POST.getlist("shown")}
     communes = commune_choices() if any(f.widget == "commune" for f in view.fields) else ()
     lines = [
-        (one, None if one.is_known and one.key != mend else field_of(one, communes),
+        (one, None if _is_settled(one) and one.key not in mend else field_of(one, communes),
          origin_words(one))
         for one in view.fields if one.mode != "calculated" or one.text
     ]  # fmt: skip
@@ -130,9 +130,14 @@ def _show(
         "draft": draft, "view": view, "lines": lines, "clash": clash, "section": "dossiers",
         "errors": wrongs_of(view.fields, communes), "place": draft.place_of(here),
         "titles": [stop.title for stop in draft.stops], "back": draft.before(here),
-        "live": _live(draft, key), "mend": mend,
+        "live": _live(draft, key),
     }  # fmt: skip
     return draw(request, "fill_page", context, status=422 if errors else 200)
+
+
+def _is_settled(view: FieldView) -> bool:
+    """A register said it: shown as text to confirm. What a person typed stays in its box."""
+    return view.is_known and bool(view.source)
 
 
 def _live(draft: Draft, key: str) -> frozenset[str]:
