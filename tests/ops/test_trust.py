@@ -21,6 +21,25 @@ def test_the_root_of_the_sandbox_is_kept_once_and_whole(tmp_path: Path) -> None:
     assert kept[0].read_bytes() == root
 
 
+def test_a_root_that_is_still_the_sandboxs_needs_no_question(tmp_path: Path) -> None:
+    for folder in ("trust", "sandbox"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "trust" / "sandbox.pem").write_text("CERTIFICATE A\n")
+    (tmp_path / "sandbox" / "chungthu-root.pem").write_text("KEY A\nCERTIFICATE A\n")
+    assert trust.keep_demo_roots(tmp_path, free_port())
+
+
+def test_a_root_of_another_sandbox_is_not_left_in_peace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trust, "PATIENCE", 0.3)
+    for folder in ("trust", "sandbox"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "trust" / "sandbox.pem").write_text("CERTIFICATE A\n")
+    (tmp_path / "sandbox" / "chungthu-root.pem").write_text("KEY B\nCERTIFICATE B\n")
+    assert trust.keep_demo_roots(tmp_path, free_port()) is False
+
+
 def test_without_a_sandbox_nothing_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,8 @@ def keep_demo_roots(home: Path, sandbox_port: int) -> bool:
 
     Only for demo homes: in production an administrator puts the roots that the office trusts.
     """
+    if _is_kept(home):
+        return True
     roots = _fetched(f"http://127.0.0.1:{sandbox_port}/chungthu/ca.pem")
     if roots is None:
         return False
@@ -23,6 +25,12 @@ def keep_demo_roots(home: Path, sandbox_port: int) -> bool:
     draft.write_bytes(roots)
     draft.replace(folder / NAME)
     return True
+
+
+def _is_kept(home: Path) -> bool:
+    """Whether the kept root is still the one in the sandbox's own folder (a quick second start)."""
+    kept, theirs = home / "trust" / NAME, home / "sandbox" / "chungthu-root.pem"
+    return kept.exists() and theirs.exists() and kept.read_text() in theirs.read_text()
 
 
 def _fetched(url: str) -> bytes | None:
