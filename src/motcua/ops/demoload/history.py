@@ -21,15 +21,17 @@ DOSSIERS = 20_000
 CHUNK = 200
 
 
-def load_history(progress: Callable[[int, int], None], dossiers: int = DOSSIERS) -> None:
-    """Writes about `dossiers` synthetic dossiers, oldest first.
+def load_history(
+    progress: Callable[[int, int], None], dossiers: int = DOSSIERS, agencies: int | None = None
+) -> None:
+    """Writes about `dossiers` synthetic dossiers, oldest first, for all communes or the first ones.
 
     The numbers that they use up are reserved before the first is written, so people may work
     beside the load. Nobody is told of the history: followers that tell leave it alone.
     """
     cast = gather_cast()
     world = make_world(cast, make_specimens())
-    stories = Inventor(cast).stories(dossiers)
+    stories = Inventor(cast, agencies=agencies).stories(dossiers)
     reserve(_used_up(stories, world.versions))
     leave_history_alone([one.name for one in FOLLOWERS], datetime.now(UTC) - timedelta(minutes=5))
     progress(0, len(stories))

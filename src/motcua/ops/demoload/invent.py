@@ -25,7 +25,7 @@ ELDERLY_FROM = 1951
 class Inventor:
     """Makes stories one by one; story i depends on the seed and i alone."""
 
-    def __init__(self, cast: Cast, seed: int = SEED) -> None:
+    def __init__(self, cast: Cast, seed: int = SEED, agencies: int | None = None) -> None:
         self.cast, self.seed = cast, seed
         everybody = demo.people()
         self.elderly = [one for one in everybody if _year(one) < ELDERLY_FROM]
@@ -33,7 +33,7 @@ class Inventor:
         self.firms = demo.enterprises()
         rng = random.Random(seed)  # noqa: S311 -- a fixed seed is the purpose
         units = Unit.objects.filter(kind__in=("xa", "phuong", "dac_khu")).order_by("path")
-        self.communes = list(units.values_list("path", flat=True))
+        self.communes = list(units.values_list("path", flat=True))[:agencies]
         self.weights = [rng.uniform(0.4, 2.2) for _ in self.communes]
 
     def stories(self, n: int, first: int = 0) -> list[Story]:
