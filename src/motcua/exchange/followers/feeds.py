@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from django.db import transaction
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from motcua.exchange.connectors.errors import SourceRefused, SourceUnavailable
@@ -18,6 +19,8 @@ from motcua.registers.orgs.queries import commune_unit
 
 log = logger(__name__)
 T = TypeVar("T")
+# What is wrong with one row and not with us: it is kept aside and holds up nobody.
+UNTAKEN = (Refused, ObjectDoesNotExist, ValueError, IntegrityError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class Feed(Generic[T]):
                     self.take(row.value)
                 refused.settled_at = timezone.now()
                 refused.save(update_fields=["settled_at"])
-        except Refused as no:
+        except UNTAKEN as no:
             RefusedRow.objects.filter(pk=refused.pk).update(why=str(no)[:300])
             return 0
         return len(rows)
@@ -94,18 +97,22 @@ class Feed(Generic[T]):
 def _take(feed: str, row: Row[T], take: Callable[[T], None]) -> None:
     now = timezone.now()
     try:
-        if _waits(feed, row.code, before=row.cursor):
-            raise Refused("An earlier change of the same case waits.", code="waits")
+        _check_turn(feed, row)
         with transaction.atomic():
             take(row.value)
             _move(feed, row.cursor)
-    except Refused as no:
+    except UNTAKEN as no:
         with transaction.atomic():
             RefusedRow.objects.get_or_create(
                 feed=feed, cursor=row.cursor,
                 defaults={"code": row.code, "why": str(no)[:300], "at": now},
             )  # fmt: skip
             _move(feed, row.cursor)
+
+
+def _check_turn(feed: str, row: Row[T]) -> None:
+    if _waits(feed, row.code, before=row.cursor):
+        raise Refused("An earlier change of the same case waits.", code="waits")
 
 
 def _waits(feed: str, code: str, *, before: int) -> bool:
