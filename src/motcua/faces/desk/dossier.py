@@ -18,7 +18,7 @@ from motcua.faces.components.parts import Row, State
 from motcua.faces.components.words import local, moment
 from motcua.faces.desk.lines import language
 from motcua.faces.desk.situation import route_if_any
-from motcua.faces.desk.words import entry_word, origin_word, role_word
+from motcua.faces.desk.words import entry_word, origin_word, role_word, short_source
 from motcua.ledger.models import Entry
 from motcua.registers.catalogue.models import ProcedureVersion
 from motcua.registers.forms.render import FieldView, summary
@@ -113,7 +113,7 @@ def _row(view: FieldView) -> Row:
         return Row(view.label, view.shown)
     at = moment(datetime.fromisoformat(view.source_at)) if view.source_at else ""
     badge = gettext("changed by the applicant") if view.edited else ""
-    return Row(view.label, view.shown, "", f"{gettext(view.source)}, {at}".rstrip(", "), badge)
+    return Row(view.label, view.shown, "", f"{short_source(view.source)}, {at}", badge)
 
 
 def components_of(dossier: Dossier, content: Content | None) -> list[Component]:

@@ -127,6 +127,16 @@ def source_name(name: str) -> str:
     return ", ".join(parts.get(one, one) for one in name.split("+"))
 
 
+def short_source(message: str) -> str:
+    """The badge of a source on the desk, where every line counts."""
+    return {
+        "National population register": gettext("Population register"),
+        "National business register": gettext("Business register"),
+        "Your papers": gettext("Owner's papers"),
+        "Your account": gettext("Owner's account"),
+    }.get(message, gettext(message))
+
+
 def role_word(role: str) -> str:
     return {
         "counter": gettext("Counter officer"),
@@ -147,6 +157,19 @@ def way_word(way: str) -> str:
         "counter": gettext("on paper at the counter"),
         "post": gettext("on paper by post"),
     }.get(way, way)
+
+
+def purpose_word(purpose: str) -> str:
+    """Why personal data was read, as the access log names it."""
+    return {
+        "handle_dossier": gettext("handling a dossier"),
+        "identity_check": gettext("identity check at intake"),
+        "download_paper": gettext("download of a paper"),
+        "counter_filing": gettext("filing at the counter"),
+        "prefill": gettext("filling a form from registers"),
+        "export_book": gettext("export of the register"),
+        "read_document": gettext("reading a document"),
+    }.get(purpose, purpose)
 
 
 def origin_word(origin: str) -> str:

@@ -16,6 +16,7 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.faces.accounts.guards import officer
 from motcua.faces.desk.dossier import names_of
 from motcua.faces.desk.rendering import page
+from motcua.faces.desk.words import purpose_word
 from motcua.ledger.models import AccessLog, DaySeal, Entry
 from motcua.ledger.verify import verify
 from motcua.registers.people.actor import Actor
@@ -53,7 +54,10 @@ def access(request: HttpRequest, actor: Actor) -> HttpResponse:
         rows = rows.filter(Q(subject_id__in=_subjects(words)) | Q(actor__in=_officers(words)))
     shown = Paginator(rows.order_by("-at"), ROWS).get_page(request.GET.get("trang"))
     names = names_of(row.actor for row in shown.object_list)
-    lines = [(row, names.get(row.actor, row.actor)) for row in shown.object_list]
+    lines = [
+        (row, names.get(row.actor, row.actor), purpose_word(row.purpose))
+        for row in shown.object_list
+    ]
     return page(request, "access_log", {"words": words, "page": shown, "lines": lines})
 
 
