@@ -90,9 +90,7 @@ def test_a_dossier_whose_month_of_receipt_is_corrected_moves(tmp_path: Path) -> 
     assert current(tmp_path) == {"a": (2, 202605)}
     store.compact()
     assert current(tmp_path) == {"a": (2, 202605)}
-    assert [p.months for p in manifests.read(tmp_path / "facts").of("dossiers").base] == [
-        (202605,)
-    ]
+    assert [p.months for p in manifests.read(tmp_path / "facts").of("dossiers").base] == [(202605,)]
 
 
 def test_a_dossier_without_receipt_is_kept(tmp_path: Path) -> None:
@@ -160,7 +158,7 @@ while True:
 """
 
 
-@pytest.mark.slow()
+@pytest.mark.slow
 def test_a_writer_killed_at_any_moment_leaves_rows_and_cursor_together(tmp_path: Path) -> None:
     for pause in (0.0, 0.013, 0.029, 0.051):
         before = written_batches(tmp_path)
@@ -186,7 +184,9 @@ def written_batches(home: Path) -> int:
 def test_a_set_with_fewer_and_other_columns_reads_as_dossiers(tmp_path: Path) -> None:
     folder = tmp_path / "sets" / "log"
     folder.mkdir(parents=True)
-    table = pa.table({"id": ["1", "2"], "online": pa.array([1, None], pa.int8()), "mood": ["a", "b"]})
+    table = pa.table(
+        {"id": ["1", "2"], "online": pa.array([1, None], pa.int8()), "mood": ["a", "b"]}
+    )
     pq.write_table(table, folder / "cases.parquet")
     facts = Facts.open(tmp_path, "log")
     assert facts.held == {"dossiers"}

@@ -41,8 +41,10 @@ class Span:
         if basis == "closed":
             return row.closed_day is not None and self.first <= row.closed_day <= self.last
         if basis == "handled":
-            came = row.received_day is not None and row.received_day <= self.last
-            return came and (row.closed_day is None or row.closed_day >= self.first)
+            if row.received_day is None or row.received_day > self.last:
+                return False
+            ended = row.closed_day is not None and row.closed_day < self.first
+            return not ended or row.received_day >= self.first
         stands = row.from_day is not None and row.from_day <= self.last
         return stands and (row.until_day is None or row.until_day > self.last)
 
@@ -140,9 +142,7 @@ def _top(naive: Naive, kept: list[Row], span: Span) -> int | None:
     return sum(all(each) for each in by_value.values())
 
 
-def _bottom(
-    naive: Naive, kept: list[Row], tables: dict[str, list[Row]], span: Span
-) -> int | None:
+def _bottom(naive: Naive, kept: list[Row], tables: dict[str, list[Row]], span: Span) -> int | None:
     part = naive.bottom
     if part is None:
         return None
@@ -152,9 +152,7 @@ def _bottom(
     return part.over([row for row in tables[part.table] if span.holds(row, basis)], span)
 
 
-def _value(
-    naive: Naive, top: int | None, bottom: int | None, kept: list[Row]
-) -> float | None:
+def _value(naive: Naive, top: int | None, bottom: int | None, kept: list[Row]) -> float | None:
     if naive.bottom is None:
         return None if naive.leave and not kept else top
     if top is None or not bottom:
@@ -184,6 +182,10 @@ def portal_in_time(r: Row, s: Span) -> bool:
         return False
     told = r.closed_at if r.portal_end_at is None else r.portal_end_at
     return min(told or s.at, s.at) <= due
+
+
+def no_portal_due(r: Row, _span: Span) -> bool:
+    return portal_due(r) is None
 
 
 def portal_due(r: Row) -> datetime | None:
@@ -313,7 +315,7 @@ INDICATORS: dict[str, Naive] = {
         "handled", rows(petition_kept), table="petitions", leave=(null("due_at"),)
     ),
     "satisfaction_all": Naive("closed", flag("satisfied"), leave=(null("satisfied"),)),
-    "satisfaction_portal": Naive("received", rows(content), leave=(lambda r, _s: portal_due(r) is None,)),
+    "satisfaction_portal": Naive("received", rows(content), leave=(no_portal_due,)),
     "form_interactive": Naive(
         "received", flag("form_interactive"), only=online, leave=(null("form_interactive"),)
     ),
@@ -345,7 +347,8 @@ INDICATORS: dict[str, Naive] = {
     "first_answer_in_time": Naive(
         "received",
         rows(lambda r, _s: r.first_answer_at is not None
-             and r.first_answer_at <= r.first_answer_due_at),
+             and r.first_answer_at <= r.first_answer_due_at
+             and r.first_answer_on_time != 0),
         only=online,
         leave=(
             null("first_answer_due_at"),
@@ -434,7 +437,7 @@ INDICATORS: dict[str, Naive] = {
     "q766_update_on_time": all_served("received", "published_on_time"),
     "q766_content_full": all_served("standing", "content_full"),
     "q766_dossier_sync": Naive("received", flag("synced"), leave=(null("synced"),)),
-    "q766_on_time": Naive("received", rows(portal_in_time), leave=(lambda r, _s: portal_due(r) is None,)),
+    "q766_on_time": Naive("received", rows(portal_in_time), leave=(no_portal_due,)),
     "q766_services_offered": Naive(
         "standing", Part("different", is_("offered_online", 1), "procedure"),
         Part("different", yes, "procedure"), "services",
@@ -465,7 +468,7 @@ INDICATORS: dict[str, Naive] = {
     "q766_population_procedures": across(
         is_("population_linked", 1), is_("natural_person", 1)
     ),
-    "q766_intake_satisfied": Naive("received", rows(content), leave=(lambda r, _s: portal_due(r) is None,)),
+    "q766_intake_satisfied": Naive("received", rows(content), leave=(no_portal_due,)),
     "q766_certified_copy_service": Naive(
         "standing",
         Part("different", lambda r, _s: r.certified_copy == 1 and r.offered_online == 1,

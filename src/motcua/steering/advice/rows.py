@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from motcua.steering.advice.actions import FactAction, fact_actions
 from motcua.steering.facts.reading import Facts
-from motcua.steering.indicators.conditions import both, instant, literal
+from motcua.steering.indicators.conditions import both, instant, literal, sql
 from motcua.steering.indicators.figures import Question
 
 _DUE = "coalesce(portal_due_at, due_at)"
@@ -45,4 +45,4 @@ def condition(facts: Facts, question: Question, action: FactAction, ahead: timed
     text = action.when.replace("{due_now}", _DUE if action.table == "dossiers" else "due_at")
     text = text.replace("{soon}", instant(window.at + ahead))
     period = "received_day BETWEEN {from} AND {to}"
-    return literal(window).fill(both(period, text, asked.scope.condition()))
+    return literal(window).fill(sql(both(period, text, asked.scope.condition())))

@@ -73,6 +73,7 @@ def _petition(row: Petition, units: Units, version: int) -> dict[str, object]:
         "received_month": month_of(day_of(row.received_at)),
         "closed_day": day_of(closed),
         "closed_month": month_of(day_of(closed)),
+        "due_day": day_of(row.due),
         "likes": row.likes,
         "dislikes": row.dislikes,
         "on_time": on_time,

@@ -189,6 +189,7 @@ PETITION = [
         """,
     ),
     *DAYS,
+    *_columns("day", "due_day  local day on which the answer is due"),
     *_columns("n", "likes  marks of agreement\ndislikes  marks of disagreement"),
     *_columns(
         "share",

@@ -124,7 +124,7 @@ def _has_fee(procedure: Procedure) -> int | None:
     channels = procedure.facts.get("channels")
     if not channels:
         return None
-    fees = [fee for channel in channels for fee in channel.get("fees") or ()]
+    fees = [channel["fee"] for channel in channels if channel.get("fee")]
     return int(any(fee.get("amount") for fee in fees))
 
 

@@ -13,6 +13,7 @@ from motcua.steering.facts.schema import Table
 from motcua.steering.indicators.definition import (
     ALL,
     Basis,
+    Event,
     Exclusion,
     Formula,
     Indicator,
@@ -22,6 +23,14 @@ from motcua.steering.indicators.definition import (
 
 DATA = Path(__file__).parent / "data"
 SMALL = 30
+_EVENT = {
+    "in": "arrived",
+    "out": "done",
+    "start": "carried",
+    "end": "open",
+    "within": "within",
+    "over": "over",
+}
 _Raw = Mapping[str, Any]
 
 
@@ -88,6 +97,8 @@ def _formula(raw: _Raw) -> Formula:
 
 def _measure(raw: _Raw, around: _Raw) -> Measure:
     """`{count: COND}` or `{sum: COLUMN, where: COND}`, with table and basis of its own if any."""
+    if "flows" in raw:
+        return _flow_measure(raw["flows"], around)
     kind = next(each for each in get_args(Kind) if each in raw)
     counts = kind == "count"
     return Measure(
@@ -96,6 +107,19 @@ def _measure(raw: _Raw, around: _Raw) -> Measure:
         where=raw[kind] if counts else raw.get("where", ALL),
         table=cast(Table, raw.get("table", around.get("table", "dossiers"))),
         basis=cast(Basis, raw.get("basis", around["basis"])),
+    )
+
+
+def _flow_measure(flows: _Raw, around: _Raw) -> Measure:
+    """`{flows: {in: COND, within: COND, …}}`: also as one condition on rows."""
+    parts = [f"({{{_EVENT[event]}}} AND ({where}))" for event, where in flows.items()]
+    return Measure(
+        kind="count",
+        of="",
+        where=" OR ".join(parts),
+        table=cast(Table, around.get("table", "dossiers")),
+        basis=cast(Basis, around["basis"]),
+        flows=tuple((cast(Event, event), str(where)) for event, where in flows.items()),
     )
 
 

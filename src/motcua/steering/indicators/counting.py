@@ -8,17 +8,20 @@ import pyarrow as pa
 
 from motcua.steering.facts.reading import Facts
 from motcua.steering.indicators.conditions import (
-    JOINED,
+    Condition,
+    base_of,
     counted,
     excluded_by,
-    literal,
     of_measure,
 )
 from motcua.steering.indicators.definition import ALL, Formula, Indicator, Measure
-from motcua.steering.indicators.scan import Asked, Scan, groups_of, needs_window, whole
+from motcua.steering.indicators.distinct import DistinctScan
+from motcua.steering.indicators.flows import FlowScan, flows_apply
+from motcua.steering.indicators.scan import Asked, Counting, groups_of, scan_of
 
 Group = tuple[object, ...]
-_COUNTED = {"count", "distinct", "distinct_all"}
+_TWICE = {"distinct", "distinct_all"}
+_COUNTED = {"count", *_TWICE}
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,8 @@ class Plan:
         self.facts = facts
         self.asked = asked
         self.with_excluded = with_excluded
-        self.scans: list[Scan] = []
+        self.scans: list[Counting] = []
+        self.numbers: dict[tuple[object, ...], int] = {}
 
     def add(self, indicator: Indicator, formula: Formula) -> Slots:
         """Plans the numbers of one formula."""
@@ -87,25 +91,33 @@ class Plan:
             yield connection.sql(scan.sql(self.asked)).to_arrow_table()
 
     def _place(self, formula: Formula, measure: Measure) -> Place | None:
-        return self._put(measure, of_measure(formula, measure))
+        return self._put(measure, base_of(formula, measure))
 
-    def _put(self, measure: Measure, condition: str) -> Place | None:
+    def _put(self, measure: Measure, base: Condition) -> Place | None:
         more = self.facts.columns(measure.table) if self.facts.set else ()
         lacking = groups_of(measure.table, self.asked.by, more)
         if lacking or measure.table not in self.facts.held:
             return None
-        joined = needs_window(self.asked, measure.basis, [condition])
-        number = self._scan(measure, joined=joined)
-        places = JOINED if joined else literal(whole(self.asked.windows))
-        column = self.scans[number].add(measure, condition, places)
+        number = self._scan(measure, base)
+        column = self.scans[number].add(measure, base)
         return Place(number, column, 0 if measure.kind in _COUNTED else None)
 
-    def _scan(self, measure: Measure, *, joined: bool) -> int:
-        for number, scan in enumerate(self.scans):
-            if (scan.table, scan.basis, scan.joined) == (measure.table, measure.basis, joined):
-                return number
-        self.scans.append(Scan(measure.table, measure.basis, joined))
-        return len(self.scans) - 1
+    def _scan(self, measure: Measure, base: Condition) -> int:
+        """The number of the scan that takes the measure; a new one where none fits."""
+        key, fresh = self._fitting(measure, base)
+        if key not in self.numbers:
+            self.numbers[key] = len(self.scans)
+            self.scans.append(fresh)
+        return self.numbers[key]
+
+    def _fitting(self, measure: Measure, base: Condition) -> tuple[tuple[object, ...], Counting]:
+        if flows_apply(self.asked, measure, base):
+            return ("flow", measure.table), FlowScan(measure.table)
+        plain = scan_of(self.asked, measure, [of_measure(measure, base)])
+        key = (plain.table, plain.basis, plain.joined)
+        if measure.kind in _TWICE:
+            return (*key, measure.of), DistinctScan(plain, measure.of)
+        return key, plain
 
 
 def count(

@@ -11,12 +11,13 @@ from typing import Literal
 
 from motcua.steering.facts.schema import Table
 
+ALL = "true"
 Basis = Literal["received", "closed", "handled", "standing"]
 Kind = Literal["count", "sum", "distinct", "distinct_all", "min", "max", "median", "p90"]
+Event = Literal["in", "out", "start", "end", "within", "over"]
 Unit = Literal["%", "s", "n", "dong", "point"]
 Direction = Literal["up", "down", "none"]
 Shape = Literal["ratio", "standardised", "reaching"]
-ALL = "true"
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,9 @@ class Measure:
 
     `basis` says which rows belong to a period: received in it, closed in it, handled (open at
     any moment of it), or standing (a state that holds on its last day). `distinct_all` counts
-    the values of `of` all of whose rows meet `where`.
+    the values of `of` all of whose rows meet `where`. On the basis handled `flows` may say the
+    same as `where` as events: arrived (in), ended (out), open at the start, at the end, at the
+    end within or over the term, each with a condition that is free of time.
     """
 
     kind: Kind
@@ -33,6 +36,11 @@ class Measure:
     where: str
     table: Table
     basis: Basis
+    flows: tuple[tuple[Event, str], ...] = ()
+
+    def events(self) -> tuple[tuple[Event, str], ...]:
+        """Its flows; a measure that counts all handled rows is what ended plus what is open."""
+        return self.flows or (("out", ALL), ("end", ALL))
 
 
 @dataclass(frozen=True)

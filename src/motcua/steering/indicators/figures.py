@@ -31,7 +31,8 @@ class Question:
     def asked(self, facts: Facts) -> Asked:
         as_of = self.known_until(facts)
         parts = self.period.months() if "month" in self.by else [self.period]
-        return Asked(tuple(window(part, as_of, facts.zone) for part in parts), self.by, self.scope)
+        begun = [part for part in parts if part.first <= as_of.day] or parts[:1]
+        return Asked(tuple(window(part, as_of, facts.zone) for part in begun), self.by, self.scope)
 
 
 def figures(facts: Facts, indicators: Iterable[Indicator], question: Question) -> list[Figure]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from motcua.law.errors import Refused
 from motcua.steering.facts.engine import identifier, quoted
@@ -9,20 +10,23 @@ from motcua.steering.facts.schema import Table, arrow_schema
 from motcua.steering.indicators.conditions import (
     BASIS,
     JOINED,
+    Condition,
     Places,
     both,
     instant,
     literal,
-    without,
+    of_measure,
+    present,
+    sql,
 )
 from motcua.steering.indicators.definition import ALL, Basis, Measure
 from motcua.steering.indicators.period import Window
 
 GROUPS = (
-    "agency", "procedure", "channel", "month", "unit", "service",
-    "field", "level", "province", "unit_kind", "owner", "filing", "officer", "subject",
+    "agency", "procedure", "channel", "month", "unit", "service", "field", "level",
+    "province", "unit_kind", "owner", "filing", "officer", "subject",
 )  # fmt: skip
-_MONTH_COLUMN: dict[Basis, str] = {"received": "received_month", "closed": "closed_month"}
+MONTH_COLUMN: dict[Basis, str] = {"received": "received_month", "closed": "closed_month"}
 
 
 @dataclass(frozen=True)
@@ -32,12 +36,12 @@ class Scope:
     unit: str | None = None
     values: tuple[tuple[str, str], ...] = ()
 
-    def condition(self) -> str:
+    def condition(self) -> Condition:
         asked = [f"{identifier(name)} = {quoted(value)}" for name, value in self.values]
         if self.unit is not None:
             exact, below = quoted(self.unit), quoted(self.unit + ".")
-            asked.append(f"unit = {exact} OR starts_with(unit, {below})")
-        return both(*asked)
+            asked.append(f"(unit = {exact} OR starts_with(unit, {below}))")
+        return tuple(asked)
 
 
 @dataclass(frozen=True)
@@ -53,44 +57,62 @@ class Asked:
         return "month" in self.by
 
 
+class Counting(Protocol):
+    """Something that counts several measures in one statement."""
+
+    def add(self, measure: Measure, base: Condition) -> str:
+        """Adds a measure among the rows of `base`; returns its column, which equal ones share."""
+
+    def sql(self, asked: Asked) -> str:
+        """The statement: grouping columns first, then the columns of the measures."""
+
+
 @dataclass
 class Scan:
-    """Aggregates over one table on one basis, collected so that equal ones are counted once."""
+    """Aggregates over one table on one basis.
+
+    `joined`: each row meets the window of its month, because a condition asks for the window.
+    """
 
     table: Table
     basis: Basis
     joined: bool
+    places: Places
     aggregates: dict[str, str] = field(default_factory=dict)
 
-    def add(self, measure: Measure, condition: str, places: Places) -> str:
-        """Adds an aggregate and returns the name of its column."""
-        text = aggregate(measure, places.fill(condition), places.fill(measure.where))
-        return self.aggregates.setdefault(text, f"a{len(self.aggregates)}")
+    def add(self, measure: Measure, base: Condition) -> str:
+        filled = tuple(self.places.fill(part) for part in of_measure(measure, base))
+        return self.aggregates.setdefault(aggregate(measure, filled), f"a{len(self.aggregates)}")
 
     def sql(self, asked: Asked) -> str:
-        """The statement: grouping columns first, then the aggregates."""
-        places = JOINED if self.joined else literal(whole(asked.windows))
-        month = "w.w_month" if self.joined else _MONTH_COLUMN.get(self.basis, "NULL")
-        keys = [f"{month} AS month" if name == "month" else identifier(name) for name in asked.by]
-        columns = [*keys, *(f"{text} AS {name}" for text, name in self.aggregates.items())]
-        basis = places.fill(BASIS[self.basis])
-        source = f"{self.table} f"
-        if self.joined:
-            same = _MONTH_COLUMN.get(self.basis)
-            on = both(basis, f"{same} = w.w_month" if same else ALL)
-            source = f"{self.table} f JOIN {windows(asked.windows)} w ON {on}"
-        where = both(ALL if self.joined else basis, asked.scope.condition())
-        group = f" GROUP BY {', '.join(str(n + 1) for n in range(len(keys)))}" if keys else ""
-        return f"SELECT {', '.join(columns)} FROM {source} WHERE {where}{group}"  # noqa: S608
+        columns = [*self.keys(asked.by), *self.aggregate_columns()]
+        return f"SELECT {', '.join(columns)} {self.source(asked)}{group_by(len(asked.by))}"
+
+    def aggregate_columns(self) -> list[str]:
+        return [f"{text} AS {name}" for text, name in self.aggregates.items()]
+
+    def keys(self, by: Iterable[str]) -> list[str]:
+        """The grouping columns; the month is that of the window, or of the row's day."""
+        month = "w.w_month" if self.joined else MONTH_COLUMN.get(self.basis, "NULL")
+        return [f"{month} AS month" if name == "month" else identifier(name) for name in by]
+
+    def source(self, asked: Asked) -> str:
+        """FROM and WHERE: the rows of the basis within the windows and the scope."""
+        basis = self.places.fill(BASIS[self.basis])
+        scope = asked.scope.condition()
+        if not self.joined:
+            return f"FROM {self.table} f WHERE {sql(both(basis, scope))}"
+        same = MONTH_COLUMN.get(self.basis)
+        on = sql(both(basis, f"{same} = w.w_month" if same else ALL))
+        where = f" WHERE {sql(scope)}" if scope else ""
+        return f"FROM {self.table} f JOIN {windows(asked.windows)} w ON {on}{where}"
 
 
-def aggregate(measure: Measure, condition: str, where: str) -> str:
+def aggregate(measure: Measure, condition: Condition) -> str:
     """One aggregate over whole numbers; null where a sum or a quantile has no row."""
     if measure.kind == "count":
-        # An engine may say null, not zero, where the condition is unknown in every row.
-        counted = f"coalesce(count_if({condition}), 0)"
-        return "count(*)" if condition == ALL else f"CAST({counted} AS BIGINT)"
-    of = _when(condition, measure.of)
+        return count_of(condition)
+    of = when(condition, measure.of)
     match measure.kind:
         case "sum":
             return f"CAST(sum({of}) AS BIGINT)"
@@ -100,21 +122,46 @@ def aggregate(measure: Measure, condition: str, where: str) -> str:
             return f"quantile_disc({of}, 0.9)"
         case "min" | "max":
             return f"{measure.kind}({of})"
-    failing = _when(both(condition, without(where)), measure.of)
-    less = f" - count(DISTINCT {failing})" if measure.kind == "distinct_all" else ""
-    return f"count(DISTINCT {of}){less}"
+    raise ValueError(f"{measure.kind} is counted in two steps")
 
 
-def _when(condition: str, column: str) -> str:
+def count_of(condition: Condition) -> str:
+    """How many rows meet a condition."""
+    if not condition:
+        return "count(*)"
+    column = present(condition)
+    if column is not None:
+        return f"count({identifier(column)})"
+    # An engine may say null, not zero, where the condition is unknown in every row.
+    return f"CAST(coalesce(count_if({sql(condition)}), 0) AS BIGINT)"
+
+
+def when(condition: Condition, column: str) -> str:
+    """A column's value in the rows that meet a condition, else null."""
     name = identifier(column)
-    return name if condition == ALL else f"CASE WHEN {condition} THEN {name} END"
+    return f"CASE WHEN {sql(condition)} THEN {name} END" if condition else name
 
 
-def needs_window(asked: Asked, basis: Basis, conditions: Iterable[str]) -> bool:
+def group_by(keys: int) -> str:
+    return f" GROUP BY {', '.join(str(n + 1) for n in range(keys))}" if keys else ""
+
+
+def needs_window(asked: Asked, basis: Basis, conditions: Iterable[Condition]) -> bool:
     """Whether rows must meet their month's window: else the month of the row says enough."""
     if not asked.monthly:
         return False
-    return basis not in _MONTH_COLUMN or any("w.w_" in JOINED.fill(each) for each in conditions)
+    texts = (part for condition in conditions for part in condition)
+    return basis not in MONTH_COLUMN or any("w.w_" in JOINED.fill(text) for text in texts)
+
+
+def scan_of(asked: Asked, measure: Measure, conditions: Iterable[Condition]) -> Scan:
+    """An empty scan that fits a measure with these conditions."""
+    joined = needs_window(asked, measure.basis, conditions)
+    return Scan(measure.table, measure.basis, joined, places_of(asked, joined=joined))
+
+
+def places_of(asked: Asked, *, joined: bool) -> Places:
+    return JOINED if joined else literal(whole(asked.windows))
 
 
 def whole(all_windows: Sequence[Window]) -> Window:
@@ -123,9 +170,13 @@ def whole(all_windows: Sequence[Window]) -> Window:
 
 
 def windows(all_windows: Sequence[Window]) -> str:
-    """The windows as a FROM item."""
-    rows = (f"({w.month}, {w.first}, {w.last}, {instant(w.at)})" for w in all_windows)
-    return f"(SELECT * FROM (VALUES {', '.join(rows)}) v(w_month, w_first, w_last, w_at))"  # noqa: S608 -- numbers and an instant of ours
+    """The windows as a FROM item, numbered from 1."""
+    rows = (
+        f"({n}, {w.month}, {w.first}, {w.last}, {instant(w.at)})"
+        for n, w in enumerate(all_windows, start=1)
+    )
+    names = "w_n, w_month, w_first, w_last, w_at"
+    return f"(SELECT * FROM (VALUES {', '.join(rows)}) v({names}))"  # noqa: S608 -- numbers of ours
 
 
 def groups_of(table: Table, by: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:

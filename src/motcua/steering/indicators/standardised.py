@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from motcua.steering.facts.reading import Facts
-from motcua.steering.indicators.conditions import JOINED, literal, of_measure
+from motcua.steering.indicators.conditions import base_of, of_measure
 from motcua.steering.indicators.counting import Group
 from motcua.steering.indicators.definition import Formula, Measure
-from motcua.steering.indicators.scan import Asked, Scan, needs_window, whole
+from motcua.steering.indicators.scan import Asked, scan_of
 
 MIN_N = 10
 
@@ -56,10 +56,8 @@ def _statement(formula: Formula, asked: Asked) -> tuple[str, list[str]]:
     for measure in (formula.numerator, formula.denominator):
         assert measure is not None
         rows = Measure("count", "", measure.where, measure.table, measure.basis)
-        measures += [(rows, of_measure(formula, rows)), (measure, of_measure(formula, measure))]
-    conditions = [condition for _, condition in measures]
-    joined = needs_window(asked, formula.numerator.basis, conditions)
-    places = JOINED if joined else literal(whole(asked.windows))
-    scan = Scan(formula.numerator.table, formula.numerator.basis, joined)
-    names = [scan.add(measure, condition, places) for measure, condition in measures]
+        measures += [(rows, base_of(formula, rows)), (measure, base_of(formula, measure))]
+    conditions = [of_measure(measure, base) for measure, base in measures]
+    scan = scan_of(asked, formula.numerator, conditions)
+    names = [scan.add(measure, base) for measure, base in measures]
     return scan.sql(asked), names

@@ -1,0 +1,113 @@
+"""Stocks and flows by month without asking every row about every month.
+
+"Open at the end of March" over 36 months would meet each dossier with each month of its life.
+Instead each row is counted once where it arrives, once where it ends and once where it falls
+due; stocks are the running sums of these counts. Exact, for windows that follow each other.
+
+For a window w, with r, c, d the windows in which a row arrived, ended (null: has not) and fell
+due (null: has not): arrived = r is w; ended = the later of r and c is w (an end never counts
+before the arrival); open at the end = arrivals so far minus ends so far; overdue = the same
+among those with d so far.
+"""
+
+from dataclasses import dataclass, field
+
+from motcua.steering.facts.engine import identifier
+from motcua.steering.facts.schema import Table
+from motcua.steering.indicators.conditions import Condition, both, instant, sql
+from motcua.steering.indicators.definition import Event, Measure
+from motcua.steering.indicators.scan import Asked, count_of, group_by, windows
+
+_NOTHING = "CAST(0 AS BIGINT)"
+
+
+@dataclass
+class FlowScan:
+    """Measures on the basis `handled`, by month, over one table."""
+
+    table: Table
+    conditions: dict[Condition, int] = field(default_factory=dict)
+    outer: dict[str, str] = field(default_factory=dict)
+
+    def add(self, measure: Measure, base: Condition) -> str:
+        terms = [self._term(event, both(base, where)) for event, where in measure.events()]
+        text = f"CAST({' + '.join(terms)} AS BIGINT)"
+        return self.outer.setdefault(text, f"f{len(self.outer)}")
+
+    def sql(self, asked: Asked) -> str:
+        keys = [name for name in asked.by if name != "month"]
+        named = [identifier(name) for name in keys]
+        by = ["w_month AS month" if name == "month" else identifier(name) for name in asked.by]
+        columns = [f"{text} AS {name}" for text, name in self.outer.items()]
+        head = f"WITH marked AS ({self._marked(asked, named)}), events AS ({self._events(named)})"
+        joined = f"events JOIN {windows(asked.windows)} w ON i <= w_n"
+        return f"{head} SELECT {', '.join([*by, *columns])} FROM {joined}{group_by(len(by))}"  # noqa: S608
+
+    def _term(self, event: Event, condition: Condition) -> str:
+        if event == "within":
+            due = both(condition, "due_at IS NOT NULL")
+            return f"{self._term('end', due)} - {self._term('over', due)}"
+        n = self.conditions.setdefault(condition, len(self.conditions))
+        column, when = {
+            "in": (f"in{n}", "i = w_n"),
+            "out": (f"out{n}", "i = w_n"),
+            "start": (f"stock{n}", "i < w_n"),
+            "end": (f"stock{n}", "i <= w_n"),
+            "over": (f"over{n}", "i <= w_n"),
+        }[event]
+        return f"coalesce(sum(CASE WHEN {when} THEN {column} END), 0)"
+
+    def _marked(self, asked: Asked, keys: list[str]) -> str:
+        """Each row with its windows r, c, d and what holds for it."""
+        first, last = asked.windows[0], asked.windows[-1]
+        base, count = _months(first.month), len(asked.windows)
+        received = f"received_month // 100 * 12 + received_month % 100 - {base}"
+        closed = f"closed_month // 100 * 12 + closed_month % 100 - {base}"
+        due = f"due_day // 10000 * 12 + due_day // 100 % 100 - {base}"
+        late = f"CASE WHEN closed_day > {last.last} THEN NULL"
+        marks = [
+            f"CASE WHEN received_day < {first.first} THEN 0 ELSE {received} END AS r",
+            f"{late} WHEN closed_day < {first.first} THEN 0 ELSE {closed} END AS c",
+            f"CASE WHEN due_at < {instant(last.at)} THEN least({count}, {due}) END AS d",
+        ]
+        holds = [f"({sql(each)}) AS h{n}" for each, n in self.conditions.items() if each]
+        scope = sql(both(f"received_day <= {last.last}", asked.scope.condition()))
+        return f"SELECT {', '.join([*keys, *marks, *holds])} FROM {self.table} WHERE {scope}"  # noqa: S608
+
+    def _events(self, keys: list[str]) -> str:
+        parts = [
+            ("r", None, ("in", "stock"), ()),
+            ("greatest(r, c)", "c IS NOT NULL", ("out",), ("stock",)),
+            ("greatest(r, d)", "d IS NOT NULL", ("over",), ()),
+            ("greatest(r, c, d)", "c IS NOT NULL AND d IS NOT NULL", (), ("over",)),
+        ]
+        return " UNION ALL ".join(
+            self._event(keys, at, where, plus, minus) for at, where, plus, minus in parts
+        )
+
+    def _event(
+        self, keys: list[str], at: str, where: str | None, plus: tuple[str, ...],
+        minus: tuple[str, ...],
+    ) -> str:  # fmt: skip
+        columns = []
+        for condition, n in self.conditions.items():
+            holds: Condition = (f"h{n}",) if condition else ()
+            for name in ("in", "out", "stock", "over"):
+                sign = "" if name in plus else "-" if name in minus else None
+                value = _NOTHING if sign is None else f"{sign}{count_of(holds)}"
+                columns.append(f"{value} AS {name}{n}")
+        only = f" WHERE {where}" if where else ""
+        chosen = [*keys, f"{at} AS i", *columns]
+        return f"SELECT {', '.join(chosen)} FROM marked{only}{group_by(len(keys) + 1)}"  # noqa: S608
+
+
+def flows_apply(asked: Asked, measure: Measure, base: Condition) -> bool:
+    """Whether a measure can be counted so: by month, handled, with conditions free of time."""
+    static = not any("{" in part for part in (*base, *(where for _, where in measure.events())))
+    counts = measure.kind == "count" and measure.basis == "handled"
+    return asked.monthly and counts and static and (bool(measure.flows) or measure.where == "true")
+
+
+def _months(month: int) -> int:
+    """The months before a month `yyyymm`, so that the month itself becomes 1."""
+    return month // 100 * 12 + month % 100 - 1
