@@ -4,6 +4,7 @@ import pytest
 
 from live_sandbox import LiveSandbox
 from motcua import demo
+from motcua.casework.documents.models import VaultItem
 from motcua.casework.dossiers.models import Content, Dossier
 from motcua.casework.journeys.save_draft import save_draft
 from motcua.casework.journeys.start_draft import start_draft
@@ -11,7 +12,7 @@ from motcua.exchange.calls.prefill import prefill_draft
 from motcua.ledger.models import AccessLog
 from motcua.registers.orgs.queries import commune_unit
 from motcua.registers.people.models import Person
-from province import COMMUNE, PENSION, SCIENCE, citizen
+from province import COMMUNE, COPY, PENSION, SCIENCE, citizen, officer
 from road import MORNING
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +75,26 @@ def test_person_whom_the_register_does_not_know_fills_in_alone(sandbox: LiveSand
     done = prefill_draft(dossier.id, actor=actor, at=MORNING)
     assert (done.unknown, done.unavailable) == (("dancu",), ())
     assert set(Content.objects.get(dossier=dossier).values) == {"phone", "email"}
+
+
+def test_papers_of_the_applicant_are_at_hand_where_one_may_come_from_the_vault(
+    sandbox: LiveSandbox,
+) -> None:
+    dossier = start_draft(
+        actor=citizen(), at=MORNING, procedure=COPY, unit=commune_unit(COMMUNE).path
+    )
+    assert prefill_draft(dossier.id, actor=citizen(), at=MORNING).papers == 3
+    assert VaultItem.objects.filter(person_id=dossier.person_id).count() == 3
+
+
+def test_counter_opens_nobodys_vault(sandbox: LiveSandbox) -> None:
+    counter = officer("mc.sathay")
+    dossier = start_draft(
+        actor=counter, at=MORNING, procedure=COPY, unit=commune_unit(COMMUNE).path,
+        channel="counter", filing="in_person", person_id=citizen().person_id,
+    )  # fmt: skip
+    assert prefill_draft(dossier.id, actor=counter, at=MORNING).papers == 0
+    assert sandbox.seen("kho") == []
 
 
 def test_reading_the_register_is_an_access_that_is_logged(sandbox: LiveSandbox) -> None:

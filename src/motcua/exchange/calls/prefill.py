@@ -13,6 +13,7 @@ from motcua.casework.dossiers.models import Content, Dossier
 from motcua.casework.dossiers.record import reference
 from motcua.casework.journeys.save_draft import save_draft
 from motcua.exchange.calls.asking import Question, ask
+from motcua.exchange.calls.papers import refresh_papers
 from motcua.exchange.connectors import registry
 from motcua.exchange.connectors.errors import SourceError
 from motcua.exchange.connectors.kinds.business import EnterpriseRecord
@@ -30,11 +31,13 @@ Record = Mapping[str, object]
 @dataclass(frozen=True, slots=True)
 class Prefilled:
     """What came of it. `filled`: fields that now hold a value of a register; `unavailable`:
-    registers that gave no usable answer; `unknown`: registers that do not know the applicant."""
+    registers that gave no usable answer; `unknown`: registers that do not know the applicant;
+    `papers`: how many papers of the applicant were fetched from the national vault."""
 
     filled: tuple[str, ...] = ()
     unavailable: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    papers: int = 0
 
 
 @dataclass(slots=True)
@@ -50,7 +53,8 @@ def prefill_draft(dossier_id: UUID, *, actor: Actor, at: datetime) -> Prefilled:
     """Fills the empty fields of a draft from the registers that its form names.
 
     Asks each register once (3 s, one retry), outside any transaction; a register that is down
-    leaves its fields to be typed. Values already there are never overwritten.
+    leaves its fields to be typed. Values already there are never overwritten. Where a paper may
+    come from the applicant's vault, their papers are brought up to date as well.
     """
     dossier = (
         Dossier.objects.select_related("person", "organisation", "version__form")
@@ -72,7 +76,17 @@ def prefill_draft(dossier_id: UUID, *, actor: Actor, at: datetime) -> Prefilled:
             values={key: one.value for key, one in found.items()},
             sources={key: one.as_row() for key, one in found.items()},
         )  # fmt: skip
-    return Prefilled(tuple(found), tuple(gathered.unavailable), tuple(gathered.unknown))
+    papers = _papers(dossier, actor, at)
+    return Prefilled(tuple(found), tuple(gathered.unavailable), tuple(gathered.unknown), papers)
+
+
+def _papers(dossier: Dossier, actor: Actor, at: datetime) -> int:
+    """Only for who files for themselves: an officer at the counter opens nobody's vault."""
+    components = dossier.version.components if dossier.version else []
+    wanted = any("vault" in (one.get("satisfied_by") or {}) for one in components)
+    if not wanted or actor.role != "citizen":
+        return 0
+    return refresh_papers(actor=actor, at=at, procedure=dossier.procedure_id).added
 
 
 def gather(dossier: Dossier, form: Form, *, actor: Actor, at: datetime) -> Gathered:
