@@ -1,21 +1,18 @@
 """Makes the four pictures: the citizen's form, the officer's desk, the board, a signed result."""
 
-import sys
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from bench.stage import session_of, set_stage
-from django.utils import timezone
 from playwright.sync_api import sync_playwright
 
 from pictures.camera import CHROMIUM, Camera, document
-from pictures.names import rename_units, replaced
+from pictures.names import rename_units
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "docs" / "pictures"
-BOARD = "/dieu-hanh/"
+DESK, BOARD = "/can-bo/?loc=tat-ca", "/dieu-hanh/"
 
 
 def make(say: Callable[[str], None]) -> list[Path]:
@@ -26,14 +23,14 @@ def make(say: Callable[[str], None]) -> list[Path]:
         say("filling the demo province")
         _fill()
         changed = rename_units()
-        draft = _draft()
-        form = draft.path.replace("kiem-tra/", "buoc/nguoi-de-nghi/")
+        from pictures.story import open_draft, signed_result  # needs Django set up
+
         views = (
-            ("form", form, draft.session),
-            ("desk", "/can-bo/", _session("cv.sathay")),
+            ("form", *open_draft(changed)),
+            ("desk", DESK, _session("cv.khcn")),
             ("board", BOARD, _session("vanphong")),
         )
-        document(_signed_result(changed), FOLDER / "result.webp", most)
+        document(signed_result(changed), FOLDER / "result.webp", most)
         with sync_playwright() as play:  # Django's database cannot be used while it is open
             browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=list(CHROMIUM))
             camera = Camera(browser, f"http://127.0.0.1:{stage.port}", changed)
@@ -42,12 +39,6 @@ def make(say: Callable[[str], None]) -> list[Path]:
                 camera.page(path, session, FOLDER / f"{name}.webp", most)
             browser.close()
     return sorted(FOLDER.glob("*.webp"))
-
-
-def _draft() -> Any:
-    from bench.drafts import make_drafts
-
-    return make_drafts(1)[0]
 
 
 def _fill() -> None:
@@ -66,27 +57,3 @@ def _session(username: str) -> str:
     from motcua.registers.people.models import Account
 
     return session_of(Account.objects.get(username=username))
-
-
-def _signed_result(changed: Mapping[str, str]) -> bytes:
-    """One dossier walked to its seal by the verbs, with the keys of the tests' authority."""
-    sys.path.insert(0, str(ROOT / "tests"))
-    import road
-    from authority import Authority, Key
-    from motcua import demo
-    from motcua.casework.documents.files import read
-    from motcua.registers.people.models import Person
-    from province import citizen
-
-    class Renamed(Authority):
-        """Issues its certificates to the fictitious names."""
-
-        def officer(self, name: str) -> Key:
-            return super().officer(replaced(name, changed))
-
-    road.citizen = lambda: citizen(demo.ELDER)
-    person = Person.objects.get(pk=road.citizen().person_id)
-    person.address = replaced(person.address, changed)
-    person.save()
-    _, result = road.finished(timezone.now(), Renamed())
-    return read(result.file_id)
