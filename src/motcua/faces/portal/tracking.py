@@ -79,15 +79,15 @@ def _route(trail: Trail, *, public: bool) -> Iterator[Step]:
     names = _names(trail.dossier)
     open_now = trail.dossier.business not in OVER
     for task in trail.tasks:
-        if task.done_at is None and not open_now:
+        if task.step not in names or (task.done_at is None and not open_now):
             continue
         holder = local(task.unit)
         if task.assignee is not None and not public:
             holder = f"{task.assignee.full_name}, {holder}"
-        done = task.done_at is not None
-        title = names.get(task.step, task.step)
-        yield Step(title, "done" if done else "now", task.done_at or task.started_at, holder,
-                   None if done else task.due_at)  # fmt: skip
+        if task.done_at is not None:
+            yield Step(names[task.step], "done", task.done_at, holder)
+        else:
+            yield Step(names[task.step], "now", task.started_at, holder, task.due_at)
     if open_now and trail.tasks:
         been = {task.step for task in trail.tasks}
         for key, name in names.items():
@@ -96,8 +96,9 @@ def _route(trail: Trail, *, public: bool) -> Iterator[Step]:
 
 
 def _names(dossier: Dossier) -> dict[str, str]:
+    """The timed steps of the route; returning the result is told by the end of the line."""
     route = dossier.version.route if dossier.version else {"steps": []}
-    return {step["key"]: local(step) or step["key"] for step in route["steps"]}
+    return {step["key"]: local(step) or step["key"] for step in route["steps"] if step["hours"]}
 
 
 def _end(trail: Trail) -> Iterator[Step]:

@@ -48,7 +48,7 @@ def columns(points: Sequence[Point], axis: Axis, *, key: str, title: str, about:
             )
     if axis.target is not None:
         y = scale.at(axis.target)
-        parts.append(element("line", x1=LEFT, x2=WIDTH, y1=y, y2=y, kind="goal"))
+        parts.append(element("line", x1=LEFT, x2=WIDTH, y1=y, y2=y, kind="asked-line"))
     return picture(*parts, key=key, title=title, about=about, size=(WIDTH, HEIGHT))
 
 

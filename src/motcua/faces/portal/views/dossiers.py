@@ -59,7 +59,8 @@ def show_dossier(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpRespo
     context = {
         "dossier": found, "standing": standing_of(found.business),
         "steps": line_of(trail_of(found)), "documents": documents,
-        "reason": _reason(documents), "papers": papers_now(found.id).select_related("file"),
+        "reason": _reason(documents), "result": _result(documents),
+        "papers": papers_now(found.id).select_related("file"),
         "can_withdraw": _can_withdraw(found), "section": "dossiers",
         "rating": Rating.objects.filter(dossier=found).first() if found.business in OVER else None,
         "rate_field": _rate_field() if found.business in OVER else None,
@@ -80,6 +81,12 @@ def _reason(documents: list[IssuedDocument]) -> str:
     """Why it was refused or stopped, in the words of the slip."""
     slips = [one for one in documents if one.kind in ("refusal", "stop")]
     return str(slips[-1].data.get("reason", "")) if slips else ""
+
+
+def _result(documents: list[IssuedDocument]) -> IssuedDocument | None:
+    """The sealed result, which is what the person came for."""
+    sealed = [one for one in documents if one.state == "sealed"]
+    return sealed[-1] if sealed else None
 
 
 def _can_withdraw(dossier: Dossier) -> bool:

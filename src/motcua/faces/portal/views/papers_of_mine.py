@@ -1,5 +1,8 @@
 """Giấy tờ của tôi, and the notices."""
 
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
@@ -7,6 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from motcua.casework.dossiers.models import Content
 from motcua.casework.notices.models import Notice
 from motcua.casework.notices.tell import mark_read, notices_of
 from motcua.casework.notices.wording import Words, places_of, words
@@ -38,15 +42,21 @@ def list_notices(request: HttpRequest, actor: Actor) -> HttpResponse:
         return HttpResponseRedirect(request.path)
     rows = notices_of(actor.person_id)
     found = Paginator(rows, PER_PAGE).get_page(request.GET.get("trang"))
-    lines = [(one, _words(one)) for one in found.object_list]
+    secrets = _secrets(found.object_list)
+    lines = [(one, _words(one, secrets)) for one in found.object_list]
     return draw(request, "notices", {"found": found, "lines": lines, "section": "notices"})
 
 
-def _words(notice: Notice) -> Words:
+def _secrets(shown: Iterable[Notice]) -> dict[UUID | None, str]:
+    """The tracking secrets of the dossiers on the page: their owner may read them here."""
+    rows = Content.objects.filter(dossier__in=[one.dossier_id for one in shown])
+    return dict(rows.values_list("dossier_id", "secret"))
+
+
+def _words(notice: Notice, secrets: Mapping[UUID | None, str]) -> Words:
     language = (get_language() or "vi")[:2]
-    places = (
-        places_of(notice.dossier, notice.params, language)
-        if notice.dossier is not None
-        else {key: str(value) for key, value in notice.params.items()}
-    )
+    if notice.dossier is None:
+        return words(notice.kind, {k: str(v) for k, v in notice.params.items()}, language)
+    places = places_of(notice.dossier, notice.params, language)
+    places["secret"] = secrets.get(notice.dossier_id) or "–"
     return words(notice.kind, places, language)
