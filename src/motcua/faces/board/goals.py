@@ -64,7 +64,7 @@ def merged(found: Iterable[Goal]) -> list[Goal]:
         key = (figure.indicator.id, figure.formula.version, goal.unit, goal.target.year, asked)
         known = lines.get(key)
         if known is not None:
-            goal = replace(goal, plans=tuple(dict.fromkeys((*known.plans, *goal.plans))))  # noqa: PLW2901
+            goal = replace(goal, plans=tuple(dict.fromkeys((*known.plans, *goal.plans))))  # noqa: PLW2901 -- one more plan
         lines[key] = goal
     return sorted(lines.values(), key=lambda each: ORDER[each.verdict])
 

@@ -67,7 +67,7 @@ def lines(found: Iterable[Goal], wish: Wish, names: Names) -> list[Line]:
 
 def counted_words(figure: Figure) -> str:
     """`1.204 / 1.310`: what was divided; only the number where nothing was."""
-    if figure.numerator is None:
+    if figure.numerator is None or figure.indicator.shape == "standardised":
         return ""
     if figure.indicator.unit == "s":
         return gettext("mean of %(n)s") % {"n": words.decimal(figure.denominator or 0, 0)}

@@ -7,10 +7,19 @@ from datetime import datetime
 from django.utils.translation import gettext
 
 from motcua.faces.board import words
-from motcua.faces.board.drill import SHOWN
 from motcua.faces.components.words import day, moment
 from motcua.steering.facts.localtime import date_of
 from motcua.steering.facts.schema import Table
+
+SHOWN: Mapping[Table, tuple[str, ...]] = {
+    "dossiers": (
+        "code", "agency", "procedure", "channel", "state", "received_at", "due_at", "closed_at",
+        "late_s",
+    ),
+    "petitions": ("code", "agency", "channel", "received_at", "due_at", "closed_at"),
+    "payments": ("agency", "procedure", "channel", "received_at", "amount_dong"),
+    "services": ("agency", "procedure", "offered", "from_day"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +30,10 @@ class Heading:
     title: str
 
 
-def headings(table: Table) -> list[Heading]:
-    """The columns that people see; keys only make links."""
+def headings(table: Table, *, excluded: bool) -> list[Heading]:
+    """The columns that people see; what was left out says why at the end."""
     titles = {
+        "why": gettext("Reason"),
         "code": gettext("Code"),
         "agency": gettext("Unit"),
         "procedure": gettext("Procedure"),
@@ -37,7 +47,8 @@ def headings(table: Table) -> list[Heading]:
         "offered": gettext("Offered"),
         "from_day": gettext("Since"),
     }
-    return [Heading(each, titles[each]) for each in SHOWN[table] if each in titles]
+    shown = (*SHOWN[table], "why") if excluded else SHOWN[table]
+    return [Heading(each, titles[each]) for each in shown]
 
 
 def cell_words(head: Heading, row: Mapping[str, object], names: Mapping[str, str]) -> str:
@@ -48,7 +59,9 @@ def cell_words(head: Heading, row: Mapping[str, object], names: Mapping[str, str
     if isinstance(value, int):
         return _number_words(head.column, value)
     text = "" if value is None else str(value)
-    return names.get(text, text) if head.column in ("agency", "procedure") else code_words(text)
+    if head.column in ("agency", "procedure"):
+        return names.get(text, text)
+    return words.why(text) if head.column == "why" else code_words(text)
 
 
 def _number_words(column: str, value: int) -> str:

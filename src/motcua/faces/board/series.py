@@ -66,7 +66,9 @@ def cells(found: Sequence[Figure], by: str, names: dict[str, str], key: str) -> 
     """Figures as cells with lying bars on one scale."""
     made = [_cell(str(each.group[by]), names.get(str(each.group[by]), ""), each) for each in found]
     values = [max(0.0, float(each.value or 0)) for each in found]
-    drawn = bars(values, [f"{each.name}: {each.value}" for each in made], key=key)
+    percent = bool(found) and found[0].indicator.unit == "%"
+    top = top_of(values, percent=percent)
+    drawn = bars(values, top, [f"{each.name}: {each.value}" for each in made], key=key)
     return [
         Cell(each.key, each.name, each.value, each.counted, each.why, each.small, each.figure, bar)
         if each.figure.value is not None

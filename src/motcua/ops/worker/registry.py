@@ -15,11 +15,11 @@ def followers() -> list[Follower]:
 
 
 def pulls() -> Sequence[Callable[[], int]]:
-    """What works on a beat: feeds of other systems, and the facts, which take in many entries at
-    a time because every step writes files."""
+    """What works on a beat: feeds of other systems, the facts, which take in many entries at a
+    time because every step writes files, and the public edition of the day before."""
     from motcua.exchange.followers import PULLS
 
-    return (*PULLS, catch_up_facts)
+    return (*PULLS, catch_up_facts, publish_figures)
 
 
 def lags() -> dict[str, tuple[int, float]]:
@@ -35,3 +35,10 @@ def catch_up_facts() -> int:
     from motcua.steering.facts.follow import catch_up
 
     return catch_up(settings.MOTCUA_HOME)
+
+
+def publish_figures() -> int:
+    """Makes yesterday's public edition once its figures are complete; returns how many."""
+    from motcua.faces.board.publishing import publish_due
+
+    return publish_due()

@@ -97,14 +97,9 @@ def _row(figure: Figure) -> dict[str, object]:
     }
 
 
-def _left_out(figure: Figure) -> list[tuple[int, str, int]]:
-    """(place of the exclusion, its reason, how many)."""
-    counted = dict(figure.excluded)
-    return [
-        (place, words.why(each.why), counted[each.why])
-        for place, each in enumerate(figure.formula.exclude)
-        if each.why in counted
-    ]
+def _left_out(figure: Figure) -> list[tuple[str, int]]:
+    """(reason, how many)."""
+    return [(words.why(why), n) for why, n in figure.excluded]
 
 
 def _target(judged: list[Goal]) -> float | None:

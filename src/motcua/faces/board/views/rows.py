@@ -1,6 +1,6 @@
 """The rows behind a number: numerator, denominator, what was left out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,8 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from motcua.faces.accounts.guards import officer
-from motcua.faces.board import words
-from motcua.faces.board.drill import Rows, Wanted, rows_of
+from motcua.faces.board.drill import Rows, Wanted, read_rows
 from motcua.faces.board.files import Cell, Sheet, wanted_kind
 from motcua.faces.board.known import Known, known_now
 from motcua.faces.board.named import procedures_by, units_by
@@ -28,7 +27,6 @@ from motcua.faces.components.words import local
 from motcua.registers.people.actor import Actor
 from motcua.steering.indicators.catalogue import chosen
 from motcua.steering.indicators.conditions import Part
-from motcua.steering.indicators.figures import in_force
 
 PER_PAGE = 50
 FILE_ROWS = 50_000
@@ -48,33 +46,29 @@ class Line:
 @require_safe
 @officer(view="board")
 def list_rows(request: HttpRequest, actor: Actor, indicator: str, part: str) -> HttpResponse:
-    """`/dieu-hanh/chi-tieu/<indicator>/<part>/`, newest first, `ly-do` narrows what is left out."""
+    """`/dieu-hanh/chi-tieu/<indicator>/<part>/`, oldest first; rows left out say why."""
     if part not in PARTS:
         raise Http404
     one, wish = chosen([indicator])[0], Wish.read(request.GET, timezone.localdate())
     reach, known = reach_of(actor).narrowed(wish.unit), known_now()
-    formulas = in_force(one, wish.period)
-    reason = _reason(request.GET.get("ly-do"), len(formulas[-1].exclude) if formulas else 0)
-    wanted = Wanted(one, PARTS[part], wish.period, reach, reason)
+    wanted = Wanted(one, PARTS[part], wish.period, reach)
     if kind := wanted_kind(request):
         return _file(wanted, known, wish, kind)
     number = _page_number(request.GET.get("trang"))
-    found = rows_of(known, wanted, offset=(number - 1) * PER_PAGE, limit=PER_PAGE)
+    found = read_rows(known, wanted, offset=(number - 1) * PER_PAGE, limit=PER_PAGE)
+    heads = headings(found.table, excluded=wanted.part == "excluded")
     context = {
         **about(wish, known),
-        "one": one, "part": part, "title": _title(PARTS[part]), "total": found.total,
-        "reason": words.why(formulas[-1].exclude[reason].why) if reason is not None else "",
-        "reason_place": reason,
-        "headings": headings(found.table),
-        "rows": _lines(actor, found),
+        "one": one, "part": part, "title": _title(wanted.part), "total": found.total,
+        "headings": heads,
+        "rows": _lines(actor, found, heads),
         "shown": Paginator(range(found.total), PER_PAGE).get_page(number),
     }  # fmt: skip
     return page(request, actor, "rows", context)
 
 
-def _lines(actor: Actor, found: Rows) -> list[Line]:
+def _lines(actor: Actor, found: Rows, heads: Sequence[Heading]) -> list[Line]:
     """Cells in words; three queries, however many rows."""
-    heads = headings(found.table)
     names = _names(found.rows)
     openable = may_open(actor, _dossiers(found.rows))
     return [
@@ -111,8 +105,8 @@ def _href(dossier: UUID | None, openable: set[UUID]) -> str:
 
 def _file(wanted: Wanted, known: Known, wish: Wish, kind: str) -> HttpResponse:
     """The list as a file, with plain values."""
-    found = rows_of(known, wanted, offset=0, limit=FILE_ROWS)
-    heads = headings(found.table)
+    found = read_rows(known, wanted, offset=0, limit=FILE_ROWS)
+    heads = headings(found.table, excluded=wanted.part == "excluded")
     names = _names(found.rows)
     rows = [[_plain(head, row, names) for head in heads] for row in found.rows]
     title = f"{local(wanted.indicator)}: {_title(wanted.part)}"
@@ -135,11 +129,6 @@ def _title(part: Part) -> str:
         "denominator": gettext("Denominator"),
         "excluded": gettext("Left out"),
     }[part]
-
-
-def _reason(text: str | None, known: int) -> int | None:
-    place = int(text) if text and text.isascii() and text.isdigit() else None
-    return place if place is not None and place < known else None
 
 
 def _page_number(text: str | None) -> int:
