@@ -2,7 +2,7 @@
 
 import csv
 import io
-from bisect import bisect_right
+from array import array
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import IO
@@ -35,7 +35,8 @@ class CsvRows:
         self.source, self.stream = source, stream
         self.delimiter, self.encoding = delimiter, encoding
         self.bad: list[Bad] = []
-        self._skipped: list[int] = []
+        self._skipped = array("q")
+        self._good = 0
         self.read = 0
         names = self._header()
         self.columns = chosen_columns(names, wanted, source.path, lifecycle=lifecycle)
@@ -47,7 +48,7 @@ class CsvRows:
                 yield self._named(batch)
         except (pa.ArrowInvalid, UnicodeError) as error:
             raise self._unreadable(error) from error
-        self.read += len(self._skipped)
+        self.read = self._good + len(self._skipped)
 
     def _header(self) -> list[str]:
         """Column names, from a stream of its own: Arrow's starts at the file's begin again."""
@@ -94,26 +95,17 @@ class CsvRows:
         return pa.table({"row": rows, **texts})
 
     def _numbers(self, count: int) -> pa.Array:
-        """Data row numbers of the next good rows: those of bad rows are passed over.
+        """Data row numbers of the next good rows, which pass over those of bad rows.
 
-        Arrow meets the bad rows of a block before it gives the block out.
+        Arrow meets the bad rows of a block before it gives the block out, in order. The g-th
+        good row stands behind as many bad ones as have fewer than g good ones before them.
         """
-        first = self.read + 1
-        passed = bisect_right(self._skipped, first + self._passed_before(first) - 1)
-        numbers = np.arange(first + passed, first + passed + count, dtype=np.int64)
-        for bad in self._skipped[passed:]:
-            if not count or bad > numbers[-1]:
-                break
-            numbers[numbers >= bad] += 1
-        self.read += count
-        return pa.array(numbers)
-
-    def _passed_before(self, nth: int) -> int:
-        """How many bad rows lie before the nth good row (bad rows are in order)."""
-        passed = 0
-        while passed < len(self._skipped) and self._skipped[passed] <= nth + passed:
-            passed += 1
-        return passed
+        good = np.arange(self._good + 1, self._good + count + 1, dtype=np.int64)
+        bad = np.frombuffer(self._skipped, dtype=np.int64) if self._skipped else np.empty(0)
+        ordinals = bad - np.arange(len(bad))
+        self._good += count
+        self.read = self._good + len(bad)
+        return pa.array(good + np.searchsorted(ordinals, good, side="right"))
 
     def _unreadable(self, error: Exception) -> Exception:
         return no_use(

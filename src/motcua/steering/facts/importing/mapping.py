@@ -115,7 +115,9 @@ def _no(message: str, **params: object) -> Refused:
     return Refused(message, code="bad-mapping", **params)
 
 
-def _only_known(given: Dict[str, object] | Dict[str, Dict[str, str]], known: set[str], where: str) -> None:
+def _only_known(
+    given: Dict[str, object] | Dict[str, Dict[str, str]], known: set[str], where: str
+) -> None:
     unknown = sorted(set(given) - known)
     if unknown:
         raise _no(

@@ -1,0 +1,56 @@
+"""`motcua facts`: take in what other systems export. No database, no service."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from motcua.ops.cli.answers import answer, json_option
+
+
+@click.group()
+def facts() -> None:
+    """Sets of facts made from other systems' exports."""
+
+
+@facts.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--map",
+    "map_file",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="YAML mapping of columns, or the name of a shipped one.",
+)
+@click.option("--set", "name", default=None, help="Name of the set (default: the file's name).")
+@json_option
+@click.pass_obj
+def import_(home: Path, *, file: Path, map_file: Path, name: str | None, as_json: bool) -> None:
+    """Import FILE (CSV, CSV.gz, XLSX, Parquet, XES, XES.gz) as a set; status 1 if rows were refused."""
+    from motcua.ops.home import make_home
+    from motcua.steering.facts.importing.importer import import_file
+    from motcua.steering.facts.importing.mapping import read_mapping
+    from motcua.steering.facts.importing.shipped import mapping_path
+
+    mapping = read_mapping(mapping_path(map_file))
+    told = import_file(make_home(home), file, mapping, name).answer()
+    answer(told, as_json=as_json, words=_words(told))
+    sys.exit(1 if told["refused_total"] else 0)
+
+
+def _words(told: dict[str, object]) -> str:
+    lines = [
+        f"Set {told['set']}: {told['rows']} rows read, {told['cases']} cases, "
+        f"{told['events']} events, {told['refused_total']} rows refused."
+    ]
+    for row in _some(told["refused"]):
+        lines.append(f"  row {row['row']}: {row['why']}")
+    for value in _some(told["unclassified"]):
+        lines.append(f"  unclassified {value['attribute']}: {value['value']} ({value['n']})")
+    for warning in _some(told["warnings"]):
+        lines.append(f"  {warning['why']} ({warning['n']})")
+    return "\n".join(lines)
+
+
+def _some(rows: object) -> list[dict[str, object]]:
+    return rows[:20] if isinstance(rows, list) else []

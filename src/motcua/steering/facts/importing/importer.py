@@ -1,0 +1,62 @@
+"""One export and one mapping become one set, streamed, replaced whole."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from motcua.law.errors import Refused
+from motcua.steering.facts.engine import duck, quoted
+from motcua.steering.facts.importing.formats import rows_of
+from motcua.steering.facts.importing.mapping import Mapping
+from motcua.steering.facts.importing.progress import Progress
+from motcua.steering.facts.importing.refused import RefusedRows
+from motcua.steering.facts.importing.report import Imported
+from motcua.steering.facts.importing.source import Source
+from motcua.steering.facts.importing.stage import staged
+from motcua.steering.facts.importing.work import Work
+from motcua.steering.facts.reading import set_folder
+
+_MEMORY = "160MiB"
+
+
+def import_file(home: Path, path: Path, mapping: Mapping, name: str | None = None) -> Imported:
+    """Imports a file as the set `name` (else the file's name without endings).
+
+    Writes `HOME/sets/<name>/` in one step. Raises Refused, writing nothing, when mapping and
+    file do not fit or the file is damaged; single bad rows are left out and reported.
+    """
+    source = Source.of(path)
+    set_name = name or source.stem
+    folder = set_folder(home, set_name)
+    with ThreadPoolExecutor(1) as beside, staged(folder) as draft:
+        digest = beside.submit(source.digest)
+        imported = _made(source, mapping, draft, set_name)
+        meta = imported.meta(mapping, source, digest.result())
+        text = json.dumps(meta, ensure_ascii=False, indent=1)
+        (draft / "meta.json").write_text(text, encoding="utf-8")
+    return imported
+
+
+def _made(source: Source, mapping: Mapping, draft: Path, name: str) -> Imported:
+    """Everything of the set but its `meta.json`."""
+    progress = Progress(source.path.name, source.size)
+    refused = RefusedRows(draft / "refused.csv")
+    with duck(threads=2, memory=_MEMORY) as connection:
+        connection.execute(f"SET temp_directory={quoted(str(draft / 'spill'))}")
+        with rows_of(source, mapping, progress.at) as rows:
+            work = Work(mapping, rows, source, draft, refused, connection)
+            work.read()
+        progress.done()
+        imported = work.finish(name)
+    refused.close()
+    if imported.rows and not imported.cases and not imported.refused_total:
+        raise Refused("%(file)s holds no completed event.", code="bad-file", file=source.path.name)
+    _remove_spill(draft)
+    return imported
+
+
+def _remove_spill(draft: Path) -> None:
+    for left in (draft / "spill").glob("*"):
+        left.unlink()
+    if (draft / "spill").exists():
+        (draft / "spill").rmdir()

@@ -1,0 +1,77 @@
+"""XLSX: the first sheet, its first row the header. Read whole, so its size is bounded."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+from itertools import islice
+
+import pyarrow as pa
+
+from motcua.steering.facts.importing.rows import Bad, chosen_columns, text_table
+from motcua.steering.facts.importing.source import Source, no_use
+
+LIMIT_MIB = 100
+_STEP = 20_000
+
+
+class XlsxRows:
+    """The rows of a workbook's first sheet. Rows without any value are no rows."""
+
+    typed: frozenset[str] = frozenset()
+
+    def __init__(
+        self,
+        source: Source,
+        wanted: Mapping[str, str],
+        *,
+        date_format: str | None = None,
+        lifecycle: bool = True,
+    ) -> None:
+        if source.size > LIMIT_MIB << 20:
+            raise no_use(
+                "%(file)s is larger than %(limit)d MB; save it as CSV or Parquet.",
+                source.path,
+                limit=LIMIT_MIB,
+            )
+        self.bad: list[Bad] = []
+        self.read = 0
+        self.date_format = date_format
+        self._rows = _sheet(source)
+        header = [_text(cell, None) for cell in next(self._rows, [])]
+        self.columns = chosen_columns(header, wanted, source.path, lifecycle=lifecycle)
+        self.places = {role: header.index(name) for role, name in self.columns.items()}
+
+    def __iter__(self) -> Iterator[pa.Table]:
+        while piece := list(islice(self._rows, _STEP)):
+            rows = range(self.read + 1, self.read + len(piece) + 1)
+            self.read += len(piece)
+            columns = {
+                role: [_text(row[at], self.date_format) if at < len(row) else "" for row in piece]
+                for role, at in self.places.items()
+            }
+            yield text_table(columns, rows)
+
+
+def _sheet(source: Source) -> Iterator[list[object]]:
+    import python_calamine
+
+    try:
+        book = python_calamine.CalamineWorkbook.from_path(str(source.path))
+        rows = book.get_sheet_by_index(0).iter_rows()
+        return (row for row in rows if any(cell not in ("", None) for cell in row))
+    except (python_calamine.CalamineError, OSError, IndexError) as error:
+        raise no_use("%(file)s is no readable XLSX workbook.", source.path) from error
+
+
+def _text(cell: object, date_format: str | None) -> str:
+    """A cell as text; its dates as the mapping's format would write them."""
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime):
+        return cell.strftime(date_format) if date_format else cell.isoformat(" ")
+    if isinstance(cell, date):
+        return cell.strftime(date_format) if date_format else cell.isoformat()
+    if isinstance(cell, time):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)
