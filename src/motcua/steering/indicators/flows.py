@@ -4,10 +4,10 @@
 Instead each row is counted once where it arrives, once where it ends and once where it falls
 due; stocks are the running sums of these counts. Exact, for windows that follow each other.
 
-For a window w, with r, c, d the windows in which a row arrived, ended (null: has not) and fell
-due (null: has not): arrived = r is w; ended = the later of r and c is w (an end never counts
-before the arrival); open at the end = arrivals so far minus ends so far; overdue = the same
-among those with d so far.
+For the window of a month w, with r, c, d the months in which a row arrived, ended (null: has
+not) and fell due (null: has not): arrived = r is w; ended = the later of r and c is w (an end
+never counts before the arrival); open at the end = arrivals so far minus ends so far; overdue =
+the same among those with d so far.
 """
 
 from dataclasses import dataclass, field
@@ -40,7 +40,7 @@ class FlowScan:
         by = ["w_month AS month" if name == "month" else identifier(name) for name in asked.by]
         columns = [f"{text} AS {name}" for text, name in self.outer.items()]
         head = f"WITH marked AS ({self._marked(asked, named)}), events AS ({self._events(named)})"
-        joined = f"events JOIN {windows(asked.windows)} w ON i <= w_n"
+        joined = f"events JOIN {windows(asked.windows)} w ON i <= w_month"
         return f"{head} SELECT {', '.join([*by, *columns])} FROM {joined}{group_by(len(by))}"  # noqa: S608
 
     def _term(self, event: Event, condition: Condition) -> str:
@@ -49,26 +49,23 @@ class FlowScan:
             return f"{self._term('end', due)} - {self._term('over', due)}"
         n = self.conditions.setdefault(condition, len(self.conditions))
         column, when = {
-            "in": (f"in{n}", "i = w_n"),
-            "out": (f"out{n}", "i = w_n"),
-            "start": (f"stock{n}", "i < w_n"),
-            "end": (f"stock{n}", "i <= w_n"),
-            "over": (f"over{n}", "i <= w_n"),
+            "in": (f"in{n}", "i = w_month"),
+            "out": (f"out{n}", "i = w_month"),
+            "start": (f"stock{n}", "i < w_month"),
+            "end": (f"stock{n}", "i <= w_month"),
+            "over": (f"over{n}", "i <= w_month"),
         }[event]
         return f"coalesce(sum(CASE WHEN {when} THEN {column} END), 0)"
 
     def _marked(self, asked: Asked, keys: list[str]) -> str:
         """Each row with its windows r, c, d and what holds for it."""
         first, last = asked.windows[0], asked.windows[-1]
-        base, count = _months(first.month), len(asked.windows)
-        received = f"received_month // 100 * 12 + received_month % 100 - {base}"
-        closed = f"closed_month // 100 * 12 + closed_month % 100 - {base}"
-        due = f"due_day // 10000 * 12 + due_day // 100 % 100 - {base}"
-        late = f"CASE WHEN closed_day > {last.last} THEN NULL"
+        ended = f"CASE WHEN closed_day > {last.last} THEN NULL"
+        late = f"due_at < {instant(last.at)}"
         marks = [
-            f"CASE WHEN received_day < {first.first} THEN 0 ELSE {received} END AS r",
-            f"{late} WHEN closed_day < {first.first} THEN 0 ELSE {closed} END AS c",
-            f"CASE WHEN due_at < {instant(last.at)} THEN least({count}, {due}) END AS d",
+            f"CASE WHEN received_day < {first.first} THEN 0 ELSE received_month END AS r",
+            f"{ended} WHEN closed_day < {first.first} THEN 0 ELSE closed_month END AS c",
+            f"CASE WHEN {late} THEN least({last.month}, due_day // 100) END AS d",
         ]
         holds = [f"({sql(each)}) AS h{n}" for each, n in self.conditions.items() if each]
         scope = sql(both(f"received_day <= {last.last}", asked.scope.condition()))
@@ -106,8 +103,3 @@ def flows_apply(asked: Asked, measure: Measure, base: Condition) -> bool:
     static = not any("{" in part for part in (*base, *(where for _, where in measure.events())))
     counts = measure.kind == "count" and measure.basis == "handled"
     return asked.monthly and counts and static and (bool(measure.flows) or measure.where == "true")
-
-
-def _months(month: int) -> int:
-    """The months before a month `yyyymm`, so that the month itself becomes 1."""
-    return month // 100 * 12 + month % 100 - 1

@@ -19,7 +19,7 @@ from motcua.steering.indicators.conditions import (
     present,
     sql,
 )
-from motcua.steering.indicators.definition import ALL, Basis, Measure
+from motcua.steering.indicators.definition import Basis, Measure
 from motcua.steering.indicators.period import Window
 
 GROUPS = (
@@ -98,14 +98,17 @@ class Scan:
 
     def source(self, asked: Asked) -> str:
         """FROM and WHERE: the rows of the basis within the windows and the scope."""
-        basis = self.places.fill(BASIS[self.basis])
         scope = asked.scope.condition()
+        table, whole_basis = f"FROM {self.table} f", literal(whole(asked.windows))
         if not self.joined:
-            return f"FROM {self.table} f WHERE {sql(both(basis, scope))}"
-        same = MONTH_COLUMN.get(self.basis)
-        on = sql(both(basis, f"{same} = w.w_month" if same else ALL))
+            return f"{table} WHERE {sql(both(whole_basis.fill(BASIS[self.basis]), scope))}"
+        month = MONTH_COLUMN.get(self.basis)
+        if month is not None:  # windows are whole months but for the ends of the period
+            where = sql(both(whole_basis.fill(BASIS[self.basis]), scope))
+            return f"{table} JOIN {windows(asked.windows)} w ON {month} = w.w_month WHERE {where}"
+        on = self.places.fill(BASIS[self.basis])
         where = f" WHERE {sql(scope)}" if scope else ""
-        return f"FROM {self.table} f JOIN {windows(asked.windows)} w ON {on}{where}"
+        return f"{table} JOIN {windows(asked.windows)} w ON {on}{where}"
 
 
 def aggregate(measure: Measure, condition: Condition) -> str:
