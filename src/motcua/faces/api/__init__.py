@@ -1,0 +1,1 @@
+"""The face for machines: what is public, and the call-back of the payment service."""

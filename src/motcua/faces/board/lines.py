@@ -67,7 +67,9 @@ def lines(found: Iterable[Goal], wish: Wish, names: Names) -> list[Line]:
 
 def counted_words(figure: Figure) -> str:
     """`1.204 / 1.310`: what was divided; only the number where nothing was."""
-    if figure.numerator is None or figure.indicator.shape == "standardised":
+    if figure.value is None or figure.numerator is None:
+        return ""
+    if figure.indicator.shape == "standardised":
         return ""
     if figure.indicator.unit == "s":
         return gettext("mean of %(n)s") % {"n": words.decimal(figure.denominator or 0, 0)}

@@ -84,7 +84,7 @@ def _spark(row: Row, values: list[float | None]) -> SafeString:
 
 def _counted(row: Row, unit: str) -> str:
     top, bottom = row["numerator"], row["denominator"]
-    if bottom is None:
+    if bottom is None or row["value"] is None:
         return ""
     n = words.decimal(bottom, 0)
     whole = isinstance(top, int) and isinstance(bottom, int)

@@ -1,11 +1,13 @@
 """The plans: targets beside figures, tasks with their deadlines."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -30,6 +32,7 @@ SHAPES: Mapping[str, State] = {
     "done": "good", "overdue": "bad", "open": "info", "continuous": "info",
     "waiting_for_guidance": "warn",
 }  # fmt: skip
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def show_plan(request: HttpRequest, actor: Actor, doc: str) -> HttpResponse:
     context = {
         **about(wish, known),
         "plan": plan,
-        "filters": filters(wish, whole),
+        "filters": filters(asked, whole)[1:],
         "years": [(text, held) for text, held in years if held],
         "tasks": [_task_line(each, timezone.localdate()) for each in tasks],
     }
@@ -117,7 +120,8 @@ def _task_counts(tasks: Sequence[PlanTask], today: date) -> dict[str, int]:
 
 def _task_line(task: PlanTask, today: date) -> TaskLine:
     state = task_state(task, today)
-    early = bool(task.until and task.plan.dated and task.until.isoformat() < task.plan.dated)
+    dated = parse_date(task.plan.dated) if _ISO.fullmatch(task.plan.dated) else None
+    early = bool(task.until and dated and task.until < dated)
     return TaskLine(task, _task_word(state), SHAPES.get(state, ""), early)
 
 

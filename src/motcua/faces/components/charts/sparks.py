@@ -14,6 +14,8 @@ def spark(values: Sequence[float | None], *, key: str, title: str, about: str) -
     """Gaps stay gaps; the last known value carries a dot."""
     known = [value for value in values if value is not None]
     low, high = (min(known), max(known)) if known else (0.0, 1.0)
+    if low == high:
+        low, high = low - 1, high + 1
     across = Scale(0, max(1, len(values) - 1), 4, WIDTH - 4)
     up = Scale(low, high, HEIGHT - 5, 5)
     parts, run = [], []
