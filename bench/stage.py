@@ -19,7 +19,7 @@ from motcua.ops.processes.group import Group
 from motcua.ops.processes.servers import web
 
 CLIENTS = 8
-PATIENCE = 60
+PATIENCE = 180
 
 
 @dataclass(frozen=True)

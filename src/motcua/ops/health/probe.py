@@ -5,7 +5,7 @@ import urllib.error
 import urllib.request
 
 
-def why_not_ready(port: int, *, patience: float = 3.0) -> str:
+def why_not_ready(port: int, *, patience: float = 10.0) -> str:
     """Why /health/ready of 127.0.0.1:port does not answer 200 right now; empty when it does."""
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/ready", timeout=patience):

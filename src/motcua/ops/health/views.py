@@ -20,7 +20,9 @@ def live(_request: HttpRequest) -> HttpResponse:
 def ready(_request: HttpRequest) -> HttpResponse:
     """200 when people can be served, else 503 with the reason."""
     why = not_ready_because()
-    return JsonResponse({"ok": not why, "why": why}, status=503 if why else 200)
+    answer = JsonResponse({"ok": not why, "why": why}, status=503 if why else 200)
+    answer._has_been_logged = True  # type: ignore[attr-defined]  # waiting is no error
+    return answer
 
 
 @require_safe
