@@ -52,7 +52,7 @@ class BookRow:
 def heads() -> list[str]:
     """The column heads, in the reader's language."""
     return [
-        gettext("No."), gettext("Dossier code"), gettext("Procedure"), gettext("Applicant"),
+        gettext("Row number"), gettext("Dossier code"), gettext("Procedure"), gettext("Applicant"),
         gettext("Address"), gettext("Telephone"), gettext("Handling agency"), gettext("Filed"),
         gettext("Received"), gettext("Appointment"), gettext("Finished"), gettext("Returned"),
         gettext("Way of return"), gettext("Way of filing"), gettext("State"),

@@ -1,0 +1,104 @@
+"""The homes of administrator and auditor."""
+
+import pytest
+from django.core.cache import cache
+from django.utils import timezone
+from uuid6 import uuid7
+
+from live_sandbox import LiveSandbox
+from motcua.casework.dossiers.models import Dossier
+from motcua.ledger.models import HeldStream
+from motcua.registers.orgs.models import ParameterRow
+
+from .conftest import Browser
+
+pytestmark = pytest.mark.django_db
+ROW = {"value": "6", "from-day": "1", "from-month": "1", "from-year": "2027",
+       "source": "Quyết định thử nghiệm", "confidence": "verified"}  # fmt: skip
+
+
+def test_administrator_lands_at_home(browser: Browser) -> None:
+    assert browser("quantri").get("/can-bo/")["Location"] == "/quan-tri/"
+    assert browser("quantri").get("/quan-tri/").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["", "tai-khoan/", "tham-so/", "ket-noi/", "dong-bo/"])
+def test_nobody_else_administrates(browser: Browser, path: str) -> None:
+    for username in ("mc.sathay", "cv.sathay", "ld.sathay", "vt.sathay", "vanphong"):
+        assert browser(username).get(f"/quan-tri/{path}").status_code == 403, username
+
+
+def test_dated_row_is_added_and_shown_with_its_source(browser: Browser) -> None:
+    client = browser("quantri")
+    client.post("/quan-tri/tham-so/first_answer_hours/", ROW)
+    row = ParameterRow.objects.get()
+    assert (row.name, row.value, row.valid_from.isoformat()) == (
+        "first_answer_hours", 6, "2027-01-01"
+    )  # fmt: skip
+    assert "Quyết định thử nghiệm" in client.get("/quan-tri/tham-so/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("change", "target"),
+    [({"value": "sáu"}, "f-value"), ({"source": " "}, "f-source"),
+     ({"from-month": "13"}, "f-from-day")],
+)  # fmt: skip
+def test_bad_row_is_one_sentence_at_its_field(
+    browser: Browser, change: dict[str, str], target: str
+) -> None:
+    answer = browser("quantri").post("/quan-tri/tham-so/first_answer_hours/", {**ROW, **change})
+    assert (answer.status_code, answer.context["errors"][0].target) == (422, target)
+    assert not ParameterRow.objects.exists()
+
+
+def test_connector_is_asked_on_demand(browser: Browser, sandbox: LiveSandbox) -> None:
+    sandbox.faults(dancu={"down": True})
+    page = browser("quantri").post("/quan-tri/ket-noi/", {"name": "*"})
+    state = {one.name: (one.checked, one.good) for one in page.context["lines"]}
+    assert state["dancu"] == (True, False)
+    assert state["doanhnghiep"] == (True, True)
+
+
+def test_parked_stream_is_tried_again(browser: Browser) -> None:
+    stream = uuid7()
+    HeldStream.objects.create(
+        follower="dvcqg", stream_kind="dossier", stream_id=stream, from_n=3, tries=5,
+        next_try_at=timezone.now(), parked=True, error="ValueError: x",
+    )  # fmt: skip
+    client = browser("quantri")
+    assert str(stream) in client.get("/quan-tri/dong-bo/").content.decode()
+    client.post("/quan-tri/dong-bo/tiep-tuc/", {"follower": "dvcqg", "stream": str(stream)})
+    assert HeldStream.objects.get().parked is False
+
+
+def test_auditor_finds_a_changed_entry(accepted: Dossier, browser: Browser) -> None:
+    from motcua.casework.dossiers.queries import history
+
+    cache.clear()
+    client = browser("kiemtra")
+    client.post("/can-bo/kiem-tra/")
+    assert client.get("/can-bo/kiem-tra/").context["result"]["broken"] == []
+    history(accepted.id, ["accepted"]).update(ground="changed")
+    client.post("/can-bo/kiem-tra/")
+    broken = client.get("/can-bo/kiem-tra/").context["result"]["broken"]
+    assert [one["why"] for one in broken] == ["its content was changed"]
+    cache.clear()
+
+
+def test_access_log_is_searched_by_person_and_by_officer(
+    accepted: Dossier, browser: Browser
+) -> None:
+    browser("mc.sathay").get(f"/can-bo/ho-so/{accepted.id}/")
+    browser("cv.sathay").get(f"/can-bo/ho-so/{accepted.id}/")
+    client = browser("kiemtra")
+    assert accepted.person is not None
+
+    def found(words: str) -> list[str]:
+        page = client.get("/can-bo/kiem-tra/truy-cap/", {"tim": words})
+        return sorted(name for _, name, _ in page.context["lines"])
+
+    both = ["Lê Thị Thu Hà", "Đinh Văn Kỳ"]
+    assert found(accepted.person.national_id) == both
+    assert found(accepted.code or "") == both
+    assert found("cv.sathay") == ["Đinh Văn Kỳ"]
+    assert found("không có") == []

@@ -1,0 +1,134 @@
+"""The queue: order, counts, bar, and what it costs."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone, translation
+
+import road
+from authority import Authority
+from motcua import demo
+from motcua.casework.dossiers.desk_queries import Wish, counts, queue
+from motcua.casework.dossiers.models import Clock, Dossier
+from motcua.casework.journeys.draft_result import draft_result
+from motcua.casework.journeys.forward import forward
+from motcua.casework.journeys.start_work import start_work
+from motcua.faces.desk.clock import running, working_time
+from motcua.faces.desk.views.bulk import waiting_for
+from province import citizen, officer
+
+from .conftest import Browser, submit, working_moment
+
+pytestmark = pytest.mark.django_db
+
+
+def copies(dossier: Dossier, n: int) -> None:
+    """The dossier n more times, with clocks of their own (a list needs rows, not law)."""
+    clock, known = Clock.objects.get(dossier=dossier), Dossier.objects.count()
+    for serial in range(known, known + n):
+        dossier.id, dossier.code = Dossier().id, f"H48.190-261101-{serial + 5000:04d}"
+        dossier.save(force_insert=True)
+        clock.pk = dossier.id
+        clock.save(force_insert=True)
+
+
+def test_most_urgent_stands_first() -> None:
+    late = submit(working_moment(9))
+    fresh = road.submitted(working_moment(1), citizen(demo.ELDER))
+    rows = queue(officer("mc.sathay"), Wish("to_answer"), at=timezone.now())
+    assert [row.id for row in rows] == [late.id, fresh.id]
+
+
+def test_filters_count_what_they_show(accepted: Dossier) -> None:
+    now = timezone.now()
+    road.submitted(working_moment(9), citizen(demo.ELDER))
+    counter = officer("mc.sathay")
+    counted = counts(counter, at=now)
+    assert counted == {
+        "to_answer": 1, "mine": 0, "to_sign": 1, "to_seal": 0, "supplement": 0, "due_soon": 0,
+        "apology": 0, "late": 1, "hand_over": 0, "mirrored": 0, "all": 2,
+    }  # fmt: skip
+    assert counted == {name: len(queue(counter, Wish(name), at=now)) for name in counted}
+
+
+def test_result_waits_for_the_leader_then_for_the_clerk(
+    accepted: Dossier, authority: Authority
+) -> None:
+    team, now = road.staff(), timezone.now()
+    start_work(accepted.id, actor=team.specialist, at=now)
+    fields = {"monthly": "500000", "since": "2026-12-01"}
+    result = draft_result(accepted.id, actor=team.specialist, at=now, granted=True, fields=fields)
+    assert counts(team.leader, at=now)["to_sign"] == 0
+    forward(accepted.id, actor=team.specialist, at=now)
+    assert counts(team.leader, at=now)["to_sign"] == 1
+    assert [one.document.id for one in waiting_for(team.leader, "to_sign")] == [result.id]
+    road.signed(result, authority, team.leader, now)
+    assert counts(team.leader, at=now)["to_sign"] == 0
+    assert counts(team.clerk, at=now)["to_seal"] == 1
+    assert [one.document.id for one in waiting_for(team.clerk, "to_seal")] == [result.id]
+
+
+@pytest.mark.parametrize("path", ["/can-bo/?loc=cho-tra-loi", "/can-bo/so-theo-doi/"])
+def test_queries_do_not_grow_with_the_rows(browser: Browser, path: str) -> None:
+    client, first = browser("mc.sathay"), submit()
+    client.get(path)  # what is read once per process has been read
+    seen = []
+    for more in (0, 2, 97):
+        copies(first, more)
+        with CaptureQueriesContext(connection) as asked:
+            answer = client.get(path)
+        assert answer.context["page"].paginator.count in (1, 3, 100)
+        seen.append(len(asked))
+    assert seen[0] == seen[1] == seen[2]
+
+
+def test_queries_of_a_dossier_do_not_grow_with_its_queue(browser: Browser) -> None:
+    client, first = browser("mc.sathay"), submit()
+    path = f"/can-bo/ho-so/{first.id}/"
+    client.get(path)
+    seen = []
+    for more in (0, 2, 97):
+        copies(Dossier.objects.get(pk=first.id), more)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(path)
+        seen.append(len(asked))
+    assert seen[0] == seen[1] == seen[2]
+
+
+def test_bar_says_the_same_in_words() -> None:
+    dossier = submit(working_moment(2))
+    with translation.override("en"):
+        clock = running(dossier, dossier.clock.submitted_at)
+        assert clock is not None
+        assert (clock.share, clock.state, clock.left) == (1.0, "", "8 hours left")
+        due = dossier.clock.first_answer_due
+        from motcua.law.rules import calendar_on
+
+        calendar = calendar_on(due.date())
+        nearly = calendar.add_working_seconds(dossier.clock.submitted_at, 7 * 3600)
+        clock = running(dossier, nearly)
+        assert clock is not None
+        assert (clock.share, clock.state, clock.left) == (0.125, "warn", "1 hour left")
+        clock = running(dossier, due + timedelta(days=14))
+        assert clock is not None
+        assert clock.state == "bad"
+        assert clock.left.startswith("late by ")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0, "less than a minute"), (60, "1 minute"), (3600, "1 hour"), (5400, "1 hour 30 minutes"),
+     (28800, "8 hours"), (28801, "1 working day"), (90000, "3 working days 1 hour")],
+)  # fmt: skip
+def test_working_time_in_words(seconds: int, words: str) -> None:
+    with translation.override("en"):
+        assert working_time(seconds) == words
+
+
+def test_search_finds_without_accents(browser: Browser) -> None:
+    dossier = submit()
+    for words in ("nguyen thi hanh", dossier.code or "", demo.CITIZEN.national_id):
+        page = browser("cv.sathay").get("/can-bo/", {"tim": words, "loc": "cho-ky"})
+        assert dossier.code in page.content.decode(), words
