@@ -26,7 +26,10 @@ def facts() -> None:
 @json_option
 @click.pass_obj
 def import_(home: Path, *, file: Path, map_file: Path, name: str | None, as_json: bool) -> None:
-    """Import FILE (CSV, CSV.gz, XLSX, Parquet, XES, XES.gz) as a set; status 1 if rows were refused."""
+    """Import FILE as a set: CSV, CSV.gz, XLSX, Parquet, XES or XES.gz.
+
+    Rows that cannot be used are left out and named; the exit status is then 1.
+    """
     from motcua.ops.home import make_home
     from motcua.steering.facts.importing.importer import import_file
     from motcua.steering.facts.importing.mapping import read_mapping
@@ -43,12 +46,12 @@ def _words(told: dict[str, object]) -> str:
         f"Set {told['set']}: {told['rows']} rows read, {told['cases']} cases, "
         f"{told['events']} events, {told['refused_total']} rows refused."
     ]
-    for row in _some(told["refused"]):
-        lines.append(f"  row {row['row']}: {row['why']}")
-    for value in _some(told["unclassified"]):
-        lines.append(f"  unclassified {value['attribute']}: {value['value']} ({value['n']})")
-    for warning in _some(told["warnings"]):
-        lines.append(f"  {warning['why']} ({warning['n']})")
+    lines += [f"  row {row['row']}: {row['why']}" for row in _some(told["refused"])]
+    lines += [
+        f"  unclassified {value['attribute']}: {value['value']} ({value['n']})"
+        for value in _some(told["unclassified"])
+    ]
+    lines += [f"  {warning['why']} ({warning['n']})" for warning in _some(told["warnings"])]
     return "\n".join(lines)
 
 

@@ -1,0 +1,1 @@
+"""Process insight: what really happens between receipt and result, from an event table."""

@@ -16,11 +16,17 @@ class ParquetRows:
     """The rows of a Parquet file."""
 
     def __init__(
-        self, source: Source, wanted: Mapping[str, str], *, lifecycle: bool = True
+        self,
+        source: Source,
+        wanted: Mapping[str, str],
+        *,
+        lifecycle: bool = True,
+        seen: Callable[[int], None] = lambda _: None,
     ) -> None:
         self.source = source
         self.bad: list[Bad] = []
         self.read = 0
+        self._seen = seen
         try:
             self.file = pq.ParquetFile(source.path, pre_buffer=False, buffer_size=1 << 20)
         except (pa.ArrowInvalid, OSError) as error:
@@ -35,10 +41,12 @@ class ParquetRows:
 
     def __iter__(self) -> Iterator[pa.Table]:
         names = list(dict.fromkeys(self.columns.values()))
+        share = self.source.size / max(self.file.metadata.num_rows, 1)
         try:
             for batch in self.file.iter_batches(_BATCH, columns=names):
                 rows = range(self.read + 1, self.read + batch.num_rows + 1)
                 self.read += batch.num_rows
+                self._seen(int(self.read * share))
                 texts = {role: _text(batch.column(name)) for role, name in self.columns.items()}
                 yield pa.table({"row": pa.array(rows, pa.int64()), **texts})
         except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError) as error:
