@@ -84,12 +84,16 @@ class Person:
         self.page.goto(self.town.web + path)
 
     def presses(self, words: str) -> None:
-        """The one button of the content with these words."""
-        self.page.get_by_role("main").get_by_role("button", name=words, exact=True).first.click()
+        """The button of the content with these words, and waits for where it leads."""
+        with self.page.expect_navigation():
+            main = self.page.get_by_role("main")
+            main.get_by_role("button", name=words, exact=True).first.click()
 
     def follows(self, words: str) -> None:
-        """The one link of the content with these words."""
-        self.page.get_by_role("main").get_by_role("link", name=words, exact=True).first.click()
+        """The link of the content with these words, and waits for where it leads."""
+        with self.page.expect_navigation():
+            main = self.page.get_by_role("main")
+            main.get_by_role("link", name=words, exact=True).first.click()
 
     def signs_in(self, national_id: str) -> None:
         """From our sign-in page through the identity provider and back."""

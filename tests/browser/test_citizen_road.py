@@ -27,7 +27,8 @@ def finds_the_pension(person: Person) -> None:
     person.page.get_by_label("Viết theo cách bạn thường nói").fill("tro cap nguoi gia")
     person.presses("Tìm")
     person.looks("found")
-    person.page.locator(".results a").first.click()
+    with person.page.expect_navigation():
+        person.page.locator(".results a").first.click()
     text = person.looks("procedure")
     assert text.index("Có dành cho tôi không?") < text.index("Cần giấy tờ gì?")
 
@@ -82,7 +83,7 @@ def test_free_procedure_from_search_to_the_line_of_steps(sits_down: Sits, width:
     person.presses("Nộp hồ sơ")
     code = is_filed(person)
     with person.page.expect_download() as download:
-        person.follows("Thông báo nộp hồ sơ thành công (PDF)")
+        person.page.get_by_role("link", name="Thông báo nộp hồ sơ thành công (PDF)").click()
     with pikepdf.open(BytesIO(download.value.path().read_bytes())) as pdf:
         assert len(pdf.pages) == 1
     person.page.get_by_text("Cho người khác cùng theo dõi").click()
@@ -173,7 +174,8 @@ def test_paid_procedure_is_filed_by_the_payment(sits_down: Sits, width: int) -> 
     page.locator("#file-ban_chinh").set_input_files(
         {"name": "bằng.pdf", "mimeType": "application/pdf", "buffer": blank_pdf()}
     )
-    page.locator("#paper-ban_chinh").get_by_role("button").first.click()
+    with page.expect_navigation():
+        page.locator("#paper-ban_chinh").get_by_role("button").first.click()
     assert "bằng.pdf" in person.looks("receipt")
     person.follows("Tiếp tục")
     person.presses("Tiếp tục")
@@ -196,6 +198,7 @@ def test_a_double_click_files_one_dossier(sits_down: Sits) -> None:
     before = len(dossiers(person))
     person.page.go_back()
     person.page.get_by_role("main").get_by_role("button", name="Nộp hồ sơ").dblclick()
+    person.page.get_by_text("Bạn đã nộp hồ sơ thành công").wait_for()
     is_filed(person)
     assert len(dossiers(person)) == before
 
@@ -216,8 +219,10 @@ def test_draft_goes_on_at_another_device_and_in_english(sits_down: Sits) -> None
     other = sits_down(width=360)
     other.goes_to("/ho-so/")
     other.signs_in(demo.SHORT_NAME.national_id)
-    other.page.locator(".results a").first.click()
-    other.page.get_by_role("button", name="English").click()
+    with other.page.expect_navigation():
+        other.page.locator(".results a").first.click()
+    with other.page.expect_navigation():
+        other.page.get_by_role("button", name="English").click()
     assert other.page.get_by_label("The permanent residence").is_checked()
     assert "Step 2 of 7" in other.looks("english")
 
@@ -225,8 +230,9 @@ def test_draft_goes_on_at_another_device_and_in_english(sits_down: Sits) -> None
 def test_dark_and_large_are_the_persons_choice(sits_down: Sits) -> None:
     person = sits_down(width=360)
     person.goes_to("/thu-tuc/9.000001/")
-    person.page.get_by_role("button", name="Tối").click()
-    person.page.get_by_role("button", name="Lớn").click()
+    for words in ("Tối", "Lớn"):
+        with person.page.expect_navigation():
+            person.page.get_by_role("button", name=words, exact=True).click()
     html = person.page.locator("html")
     assert (html.get_attribute("data-look"), html.get_attribute("data-size")) == ("dark", "large")
     person.looks("dark-and-large")

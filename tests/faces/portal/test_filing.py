@@ -1,6 +1,5 @@
 """The citizen's road of filing, page by page, through real HTTP views."""
 
-import json
 import re
 from typing import Any
 
@@ -286,13 +285,6 @@ def test_paid_dossier_goes_to_the_payment_page_and_is_not_filed_before(
     assert (dossier.business, dossier.money) == ("draft", "pending")
     back = client.get(f"/thanh-toan/tro-ve/{dossier.payment.id}/").content.decode()
     assert "Chưa nhận được tiền" in back
-
-
-def test_forged_payment_notice_changes_nothing() -> None:
-    answer = stranger().post(
-        "/thanh-toan/thong-bao/", json.dumps({"MaGiaoDich": "x"}), "application/json"
-    )
-    assert answer.status_code in (400, 403)
 
 
 def test_stranger_is_asked_to_sign_in_and_another_citizen_finds_nothing(

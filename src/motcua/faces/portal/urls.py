@@ -46,5 +46,4 @@ urlpatterns = [
     path("xac-thuc/", public.verify_result, name="result-verify"),
     path("phan-anh/", public.show_petition, name="petition-show"),
     path("thanh-toan/tro-ve/<uuid:order>/", payment.come_back, name="payment-return"),
-    path("thanh-toan/thong-bao/", payment.take_notice, name="payment-notify"),
 ]

@@ -1,22 +1,19 @@
 """Paying a confirmed draft. The bank's word to the browser is not yet money with the office."""
 
-import json
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.queries import get_visible
 from motcua.casework.money.models import PaymentOrder
 from motcua.exchange.calls.payment import ReturnTo, query_payment, start_payment
-from motcua.exchange.calls.payment_callback import payment_callback
 from motcua.faces.accounts.guards import signed_in
 from motcua.faces.portal.rendering import citizen_of
 from motcua.faces.portal.rendering import page as draw
@@ -43,7 +40,7 @@ def pay(request: HttpRequest, actor: Actor, code: str, dossier: UUID) -> HttpRes
 
 def _to_gateway(request: HttpRequest, actor: Actor, order: PaymentOrder) -> HttpResponse:
     back = ReturnTo(
-        notify_url=request.build_absolute_uri(reverse("portal:payment-notify")),
+        notify_url=request.build_absolute_uri(reverse("api:payment-callback")),
         return_url=request.build_absolute_uri(reverse("portal:payment-return", args=[order.id])),
         language=(get_language() or "vi")[:2],
     )
@@ -79,15 +76,3 @@ def come_back(request: HttpRequest, order: UUID) -> HttpResponse:
     found.refresh_from_db()
     context = {"dossier": dossier, "order": found, "unreachable": unreachable}
     return draw(request, "payment_back", context)
-
-
-@csrf_exempt
-@require_POST
-def take_notice(request: HttpRequest) -> HttpResponse:
-    """The payment service's own word, believed by its signature only; no session, no cookie."""
-    try:
-        fields = json.loads(request.body)
-    except ValueError:
-        fields = request.POST.dict()
-    answer = payment_callback(fields if isinstance(fields, dict) else {}, at=timezone.now())
-    return JsonResponse(answer.as_json(), status=answer.status)
