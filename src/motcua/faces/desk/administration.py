@@ -116,10 +116,11 @@ def new_row(name: str, data: Mapping[str, str]) -> ParameterRow:
         raise Refused("There is no such parameter.", code="not_found")
     if not data.get("source", "").strip():
         raise Refused("Every number needs its source.", code="no_source")
+    last = read_date(data, "until")
     row = ParameterRow(
         name=name, value=_value(data.get("value", "").strip(), known[0]),
-        valid_from=_day(read_date(data, "from"), needed=True),
-        valid_until=_day(read_date(data, "until"), needed=False),
+        valid_from=_day(read_date(data, "from")),
+        valid_until=_day(last) if last else None,
         agency=data.get("agency", "").strip(), procedure=data.get("procedure", "").strip(),
         source=data["source"].strip()[:300], confidence=data.get("confidence", "unknown"),
     )  # fmt: skip
@@ -144,9 +145,7 @@ def _value(text: str, like: Parameter) -> Any:
     return text
 
 
-def _day(text: str, *, needed: bool) -> date | None:
-    if not text and not needed:
-        return None
+def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -9,7 +9,9 @@ from motcua.casework.documents.typeset import DocumentKind
 from motcua.casework.documents.typeset.kinds import RESULTS
 from motcua.casework.documents.typing import pdf_pages
 from motcua.casework.dossiers.settings import in_demo
+from motcua.casework.journeys.prepare_signature import purpose_of
 from motcua.faces.desk.actions import Situation
+from motcua.faces.desk.posts import colleagues
 from motcua.registers.people.models import Account
 
 
@@ -47,13 +49,11 @@ def _next_number(document: IssuedDocument, found: Situation) -> int:
 
 def _signer(found: Situation, document: IssuedDocument) -> Account:
     """The actor where it is their turn, else the leader of the unit or the maker."""
-    from motcua.casework.journeys.prepare_signature import purpose_of
-    from motcua.faces.desk.posts import colleagues
-
+    me = found.actor.account_id
     if purpose_of(document) == "leader":
-        leaders = colleagues(document.unit_id, "leader", found.at)
-        mine = leaders.filter(pk=found.actor.account_id).first()
-        found_leader = mine or leaders.first()
-        if found_leader is not None:
-            return found_leader
-    return document.made_by or Account.objects.get(pk=found.actor.account_id)
+        leaders = list(colleagues(document.unit_id, "leader", found.at))
+        chosen = next((one for one in leaders if one.pk == me), leaders[0] if leaders else None)
+        if chosen is not None:
+            return chosen
+    assert document.made_by is not None, "an officer makes every document of the desk"
+    return document.made_by

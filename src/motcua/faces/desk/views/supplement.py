@@ -55,14 +55,13 @@ def _ask(request: HttpRequest, found: Situation, points: Sequence[Point]) -> str
 def _posted(request: HttpRequest) -> list[Point]:
     """The rows as typed, with one more or one less when such a button was pressed."""
     keys, texts = request.POST.getlist("key"), request.POST.getlist("text")
-    rows: list[Point] = [
-        {"key": key[:60], "text": text} for key, text in zip(keys, texts, strict=False)
-    ][:MOST]
+    pairs = zip(keys[:MOST], texts[:MOST], strict=False)
+    rows = [Point(key=key[:60], text=text) for key, text in pairs]
     gone = request.POST.get("remove", "")
     if gone.isdecimal() and int(gone) < len(rows):
         del rows[int(gone)]
     if not rows or ("add" in request.POST and len(rows) < MOST):
-        rows.append({"key": "", "text": ""})
+        rows.append(Point(key="", text=""))
     return rows
 
 
