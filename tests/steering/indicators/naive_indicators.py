@@ -489,7 +489,7 @@ def time_saved(rows_: Iterable[Row], span: Span, column: str) -> float | None:
     times: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for row in rows_:
         took = getattr(row, column)
-        if not span.holds(row, "closed") or row.outcome != "settled":
+        if not span.holds(row, "closed") or row.outcome not in {None, "settled"}:
             continue
         if took is None or row.procedure is None:
             continue

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import click
+from xlsxwriter.exceptions import XlsxFileError
 
 from motcua.law.errors import Refused
 from motcua.ops.cli.answers import answer, json_option
@@ -49,11 +50,17 @@ def indicators(  # noqa: PLR0913 -- the options of a command
         Scope(unit),
     )
     made = report(facts, chosen(ids), question)
-    if csv_file:
-        write_csv(csv_file, made)
-    if xlsx_file:
-        write_xlsx(xlsx_file, made)
+    _export(made, csv_file, xlsx_file)
     answer(made.answer(), as_json=as_json, words=_words(made))
+
+
+def _export(made: Report, csv_file: Path | None, xlsx_file: Path | None) -> None:
+    for file, write in ((csv_file, write_csv), (xlsx_file, write_xlsx)):
+        try:
+            if file is not None:
+                write(file, made)
+        except (OSError, XlsxFileError) as error:
+            raise Refused("%(file)s cannot be written.", code="no-file", file=str(file)) from error
 
 
 def day(text: str) -> date:

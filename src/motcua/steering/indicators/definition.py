@@ -17,7 +17,7 @@ Kind = Literal["count", "sum", "distinct", "distinct_all", "min", "max", "median
 Event = Literal["in", "out", "start", "end", "within", "over"]
 Unit = Literal["%", "s", "n", "dong", "point"]
 Direction = Literal["up", "down", "none"]
-Shape = Literal["ratio", "standardised", "reaching"]
+Shape = Literal["ratio", "standardised", "reaching", "index"]
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,8 @@ class Indicator:
     """A named figure. `small`: a denominator below it is marked as a small sample.
 
     Shapes: a `ratio` (or a plain number without denominator); `standardised` online against in
-    person; `reaching` counts the procedures with at least `at_least` rows.
+    person; `reaching` counts the procedures with at least `at_least` rows; `index` is points of
+    the index, made from its components.
     """
 
     id: str

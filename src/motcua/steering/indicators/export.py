@@ -10,7 +10,7 @@ from motcua.steering.indicators.report import Report
 
 _HEAD = (
     "indicator", "name_vi", "clause", "formula_version", "numerator", "denominator", "value",
-    "unit", "excluded", "why", "warnings", "targets",
+    "value_unit", "excluded", "why", "warnings", "targets",
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from motcua.steering.indicators import reasons
 from motcua.steering.indicators.definition import Indicator
 from motcua.steering.indicators.figure import Figure
 from motcua.steering.indicators.figures import Question, figures
+from motcua.steering.indicators.index766.figures import index_figures
 from motcua.steering.indicators.period import AsOf
 from motcua.steering.plans.documents import Target
 from motcua.steering.plans.judging import Judged, judge
@@ -47,6 +48,7 @@ def report(
 ) -> Report:
     """Figures with their targets: the given ones, or those of the shipped plans."""
     found = figures(facts, indicators, question)
+    found += index_figures(found)
     known = list(shipped_targets() if targets is None else targets)
     years = range(question.period.first.year, question.period.last.year + 1)
     judged = [judge(figure, known, years) for figure in found]
