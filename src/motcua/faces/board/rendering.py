@@ -36,7 +36,7 @@ def page(
 def places(here: str) -> list[tuple[str, str, bool]]:
     """(title, address, is it here)."""
     found = [
-        (gettext("This morning"), reverse("board:morning-show")),
+        (gettext("Today"), reverse("board:morning-show")),
         (gettext("Indicators"), reverse("board:indicator-list")),
         (gettext("Plans"), reverse("board:plan-list")),
         (gettext("Ranking"), reverse("board:ranking-show")),

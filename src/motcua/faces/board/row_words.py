@@ -39,7 +39,7 @@ def headings(table: Table, *, excluded: bool) -> list[Heading]:
         "procedure": gettext("Procedure"),
         "channel": gettext("Way of filing"),
         "state": gettext("State"),
-        "received_at": gettext("Received"),
+        "received_at": gettext("Received on"),
         "due_at": gettext("Due"),
         "closed_at": gettext("Ended"),
         "late_s": gettext("Late or early"),
