@@ -10,10 +10,20 @@ import pytest
 
 
 @pytest.fixture
-def home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def home() -> Iterator[Path]:
     """An empty home, with no other database named in the environment."""
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    monkeypatch.delenv("DATABASE_OWNER_URL", raising=False)
+    yield from _new_home()
+
+
+@pytest.fixture(scope="module")
+def shared_home() -> Iterator[Path]:
+    """One home for all tests of a module."""
+    yield from _new_home()
+
+
+def _new_home() -> Iterator[Path]:
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
+        os.environ.pop(name, None)
     folder = Path(tempfile.mkdtemp(prefix="motcua-home-"))
     folder.chmod(0o711)
     yield folder

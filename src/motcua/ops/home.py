@@ -18,12 +18,26 @@ def make_home(home: Path) -> Path:
     if not home.is_dir():
         try:
             home.parent.mkdir(parents=True, exist_ok=True)
-            home.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, exist_ok=True)
+            make_folder(home, 0o711 if os.geteuid() == 0 else 0o700)
         except OSError as error:
             raise Refused(
                 "The home folder %(home)s cannot be made: %(why)s.", home=home, why=error.strerror
             ) from error
     return home
+
+
+def make_folder(folder: Path, mode: int) -> None:
+    """Makes a folder with exactly this mode, whatever the umask; an existing one stays as it is."""
+    try:
+        folder.mkdir(mode=0o700)
+    except FileExistsError:
+        return
+    folder.chmod(mode)
+
+
+def keep_private() -> None:
+    """From now on this process and its children make files that only their owner can read."""
+    os.umask(0o077)
 
 
 def secret(home: Path, name: str) -> str:

@@ -10,15 +10,21 @@ from motcua.ops.database import Addresses, running
 from motcua.ops.database.roles import APPEND_ONLY, grant_application
 
 
-@pytest.fixture
-def urls(home: Path) -> Iterator[Addresses]:
-    """A database with an append-only table and an ordinary one, each with one row."""
-    with running(home, durable=False) as addresses:
-        with psycopg.connect(addresses.owner) as connection:
-            for table in (*APPEND_ONLY, "ordinary"):
-                connection.execute(f"CREATE TABLE {table} (id int)")
-                connection.execute(f"INSERT INTO {table} VALUES (1)")
+@pytest.fixture(scope="module")
+def server(shared_home: Path) -> Iterator[Addresses]:
+    with running(shared_home, durable=False) as addresses:
         yield addresses
+
+
+@pytest.fixture
+def urls(server: Addresses) -> Addresses:
+    """A database with the append-only tables and an ordinary one, each with one row."""
+    with psycopg.connect(server.owner) as connection:
+        for table in (*APPEND_ONLY, "ordinary"):
+            connection.execute(f"DROP TABLE IF EXISTS {table}")
+            connection.execute(f"CREATE TABLE {table} (id int)")
+            connection.execute(f"INSERT INTO {table} VALUES (1)")
+    return server
 
 
 def as_application(urls: Addresses, statement: str) -> str:

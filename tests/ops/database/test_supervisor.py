@@ -1,6 +1,7 @@
 """The database server: starts, is shared, stops with its last user, survives kills."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -154,3 +155,30 @@ def test_as_root_the_server_belongs_to_another_user(home: Path, only_root: None)
     with running(home):
         assert psutil.Process(server_pid(home)).username() in {"postgres", "nobody"}
         assert not (home / "pg.path").exists()
+
+
+def test_a_strict_umask_does_not_lock_the_server_out(home: Path, only_root: None) -> None:
+    home.chmod(0o700)
+    before = os.umask(0o077)
+    try:
+        with running(home, durable=False) as urls:
+            assert ask(urls.application, "SELECT 1") == 1
+    finally:
+        os.umask(before)
+    outside = (home / "pg.path").read_text().strip()
+    subprocess.run(["rm", "-r", outside], check=True)
+
+
+def test_a_home_made_anew_does_not_stumble_over_the_old_ones_cluster(
+    home: Path, only_root: None
+) -> None:
+    folders = []
+    for _ in range(2):
+        home.chmod(0o700)
+        with running(home, durable=False) as urls:
+            assert ask(urls.application, "SELECT 1") == 1
+        folders.append((home / "pg.path").read_text().strip())
+        shutil.rmtree(home)
+        home.mkdir()
+    assert folders[1] == f"{folders[0]}-2"
+    subprocess.run(["rm", "-r", *folders], check=True)

@@ -12,6 +12,7 @@ import click
 from motcua.law.errors import Refused
 from motcua.ops.database import running
 from motcua.ops.demo_state import DemoState, read_state, write_state
+from motcua.ops.home import keep_private
 
 WIDTH = 30
 
@@ -20,6 +21,7 @@ WIDTH = 30
 @click.pass_obj
 def demo_load(home: Path) -> None:
     """Registers, accounts and two years of synthetic dossiers; goes on where it was interrupted."""
+    keep_private()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.ops.settings.demo")
     if find_spec("motcua.ops.demoload") is None:
         raise Refused("This installation has no demo data.")

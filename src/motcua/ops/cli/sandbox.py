@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from motcua.ops.home import keep_private
 from motcua.ops.processes.servers import granian
 
 
@@ -13,6 +14,7 @@ from motcua.ops.processes.servers import granian
 @click.pass_obj
 def sandbox(home: Path, port: int) -> None:
     """The stand-ins of outside systems on 127.0.0.1, until Ctrl-C. Needs no database server."""
+    keep_private()
     os.environ["MOTCUA_HOME"] = str(home)
     os.environ["MOTCUA_SANDBOX_PORT"] = str(port)
     from motcua.sandbox.start import prepare

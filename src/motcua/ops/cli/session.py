@@ -9,6 +9,7 @@ from pathlib import Path
 
 from motcua.law.errors import Refused
 from motcua.ops.database import Addresses, running
+from motcua.ops.home import keep_private
 
 
 @contextlib.contextmanager
@@ -17,6 +18,7 @@ def session(home: Path) -> Iterator[Addresses]:
 
     Import models inside the `with`, never at the head of a command's module.
     """
+    keep_private()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.ops.settings.demo")
     with running(home) as urls:
         import django

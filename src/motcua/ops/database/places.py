@@ -1,12 +1,13 @@
 """Where the cluster of a home lies, and who owns it."""
 
 import hashlib
+import itertools
 from dataclasses import dataclass
 from pathlib import Path
 
 from motcua.ops.database.binaries import reachable_binaries
 from motcua.ops.database.system_user import SystemUser, database_user
-from motcua.ops.home import make_home
+from motcua.ops.home import make_folder, make_home
 
 SYSTEM_FOLDER = Path("/var/lib/motcua")
 
@@ -43,8 +44,21 @@ def prepare_places(home: Path) -> Places:
     if user is None:
         return Places(home, cluster_folder(home), reachable_binaries(None, home), None)
     if not (home / "pg.path").exists() and not user.may("x", home):
-        outside = SYSTEM_FOLDER / hashlib.sha256(str(home).encode()).hexdigest()[:16]
-        outside.mkdir(mode=0o755, parents=True, exist_ok=True)
+        outside = _fresh_folder(hashlib.sha256(str(home).encode()).hexdigest()[:16])
         (home / "pg.path").write_text(f"{outside}\n")
     cluster = cluster_folder(home)
     return Places(home, cluster, reachable_binaries(user, cluster.parent), user)
+
+
+def _fresh_folder(name: str) -> Path:
+    """A new folder below /var/lib/motcua. One that is there belonged to an earlier home of this
+    path, whose secrets are gone; it is left alone."""
+    make_folder(SYSTEM_FOLDER, 0o755)
+    taken = {path.name for path in SYSTEM_FOLDER.iterdir()}
+    number = next(n for n in itertools.count(1) if _numbered(name, n) not in taken)
+    make_folder(SYSTEM_FOLDER / _numbered(name, number), 0o755)
+    return SYSTEM_FOLDER / _numbered(name, number)
+
+
+def _numbered(name: str, number: int) -> str:
+    return name if number == 1 else f"{name}-{number}"
