@@ -1,6 +1,5 @@
 """Second step: the signature value comes back and is put in its place, with its timestamp."""
 
-import asyncio
 import hashlib
 from collections.abc import Iterable
 from io import BytesIO
@@ -19,6 +18,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from motcua.casework.documents.signing.certificates import read_certificate, read_certificates
 from motcua.casework.documents.signing.prepare import MD
 from motcua.casework.documents.signing.prepared import Prepared
+from motcua.casework.documents.signing.run import finished
 from motcua.law.errors import Refused
 
 
@@ -31,7 +31,7 @@ class FetchedTimestamp(TimeStamper):
 
     async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> cms.ContentInfo:
         """The token, after checking that it speaks of this very signature."""
-        if md_algorithm != MD or imprint(self.token) != message_digest:
+        if md_algorithm != MD or imprint(self.token.copy()) != message_digest:
             raise Refused("The timestamp belongs to another signature.", code="timestamp_mismatch")
         return self.token
 
@@ -60,7 +60,7 @@ def attach(
     store = SimpleCertificateStore.from_certs(_issuers(chain))
     external = ExternalSigner(signer, store, signature_value=signature)
     stamper = None if timestamp is None else FetchedTimestamp(read_token(timestamp))
-    container = asyncio.run(
+    container = finished(
         external.async_sign_prescribed_attributes(
             MD, prepared.signed_attributes, timestamper=stamper
         )
@@ -76,11 +76,11 @@ def attach(
 def read_token(data: bytes) -> cms.ContentInfo:
     """A timestamp token; Refused when it is none."""
     try:
-        token = cms.ContentInfo.load(data, strict=True)
-        imprint(token)
+        imprint(cms.ContentInfo.load(data, strict=True))
     except (ValueError, TypeError, KeyError, AttributeError) as wrong:
         raise Refused("The timestamp cannot be read.", code="timestamp_unreadable") from wrong
-    return token
+    # A fresh one: writing a structure again after it was read takes the library very long.
+    return cms.ContentInfo.load(data)
 
 
 def imprint(token: cms.ContentInfo) -> bytes:

@@ -1,10 +1,10 @@
 """One signature: is it intact, when was it made, is its signer to be trusted."""
 
-import asyncio
 from dataclasses import replace
 from datetime import datetime
 
 from asn1crypto import cms, tsp
+from asn1crypto.parser import peek
 from pyhanko.sign.diff_analysis import DiffResult
 from pyhanko.sign.general import MultivaluedAttributeError, NonexistentAttributeError
 from pyhanko.sign.validation.errors import SignatureValidationError
@@ -28,6 +28,7 @@ from motcua.casework.documents.signing.certificates import (
 from motcua.casework.documents.signing.findings import SignatureFinding
 from motcua.casework.documents.signing.policy import ALLOWED_CHANGES
 from motcua.casework.documents.signing.reading import STUMBLES
+from motcua.casework.documents.signing.run import finished
 from motcua.casework.documents.signing.trust import TrustBasis, why_not_trusted
 from motcua.law.errors import Refused
 
@@ -44,7 +45,7 @@ def inspect(embedded: EmbeddedPdfSignature, basis: TrustBasis, at: datetime) -> 
 
 def _signature(embedded: EmbeddedPdfSignature, basis: TrustBasis, at: datetime) -> SignatureFinding:
     stamped = token_time(embedded.signer_info)
-    status = asyncio.run(
+    status = finished(
         async_validate_pdf_signature(
             embedded,
             signer_validation_context=basis.at(stamped or at),
@@ -69,7 +70,7 @@ def _signature(embedded: EmbeddedPdfSignature, basis: TrustBasis, at: datetime) 
 def _status_at(
     embedded: EmbeddedPdfSignature, basis: TrustBasis, at: datetime
 ) -> PdfSignatureStatus:
-    return asyncio.run(
+    return finished(
         async_validate_pdf_signature(
             embedded,
             signer_validation_context=basis.at(at),
@@ -82,7 +83,7 @@ def _status_at(
 def _timestamp(embedded: EmbeddedPdfSignature, basis: TrustBasis) -> SignatureFinding:
     info = embedded.signed_data["encap_content_info"]["content"].parsed
     moment: datetime = info["gen_time"].native
-    status = asyncio.run(async_validate_pdf_timestamp(embedded, basis.at(moment), ALLOWED_CHANGES))
+    status = finished(async_validate_pdf_timestamp(embedded, basis.at(moment), ALLOWED_CHANGES))
     finding = replace(_finding(embedded, status), at=moment, timestamped=True)
     return _with_reasons(finding, status, basis, moment)
 
@@ -160,8 +161,7 @@ def _stamp_is_broken(status: PdfSignatureStatus) -> bool:
 def _padding_is_clean(embedded: EmbeddedPdfSignature) -> bool:
     """The unsigned rest of the signature's place must be empty, so that nothing hides there."""
     content: bytes = embedded.pkcs7_content
-    used = len(cms.ContentInfo.load(content).dump())
-    return not content[used:].strip(b"\x00")
+    return not content[peek(content) :].strip(b"\x00")
 
 
 def token_time(signer_info: cms.SignerInfo) -> datetime | None:

@@ -1,6 +1,5 @@
 """First step: reserve the signature's place and say what has to be signed."""
 
-import asyncio
 from datetime import datetime
 
 from asn1crypto import x509
@@ -15,6 +14,7 @@ from motcua.casework.documents.signing.certificates import common_name, read_cer
 from motcua.casework.documents.signing.evidence import Evidence, put_evidence
 from motcua.casework.documents.signing.prepared import Prepared
 from motcua.casework.documents.signing.reading import open_pdf, reading, revise
+from motcua.casework.documents.signing.run import finished
 from motcua.law.errors import Refused
 
 MD = "sha256"
@@ -48,7 +48,7 @@ def prepare(
         put_evidence(writer, evidence or Evidence())
         byte_range, document = _reserve(writer, field, signer, at, reason, mark)
     external = ExternalSigner(signer, SimpleCertificateStore())
-    attributes = asyncio.run(external.signed_attrs(byte_range[0], MD, use_pades=True))
+    attributes = finished(external.signed_attrs(byte_range[0], MD, use_pades=True))
     return Prepared(
         document=document,
         field=field,
