@@ -31,15 +31,16 @@ class Process:
     working: Ints | None
     full_day: int
     overdue: Overdue
+    cases: int = 0
     units: Sequence[Mapping[str, object]] = ()
     warnings: list[dict[str, object]] = field(default_factory=list)
 
     def answer(self, top: int = 10) -> dict[str, object]:
         """By contract, and beside it top variants, rework, returns and units."""
         working = Spread() if self.working is None else Spread.of(self.working, self.full_day)
-        cases = len(self.log.starts)
+        cases = max(len(self.log.starts), 1)
         return {
-            "cases": cases,
+            "cases": self.cases,
             "events": len(self.log.case),
             "activities": len(self.log.activities),
             "variants": len(self.variants),
@@ -95,6 +96,7 @@ def analyse(
         working=None if seconds is None else per_case(log, seconds, ~taken),
         full_day=office.full_day if office else 1,
         overdue=overdue or Overdue(),
+        cases=len(log.starts),
     )
 
 

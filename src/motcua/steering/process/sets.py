@@ -43,6 +43,7 @@ def process_of_set(home: Path, name: str, asked: Asked, as_of: str | None = None
         missing.append(_NO_OFFICE)
     return replace(
         process,
+        cases=cases.num_rows,
         units=compare(log, process.throughput, cases),
         warnings=[{"why": why, "n": 1} for why in missing],
     )

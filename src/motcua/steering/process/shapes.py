@@ -33,7 +33,7 @@ def variants_of(log: Log) -> list[Variant]:
 def rework_of(log: Log) -> dict[str, object]:
     """Cases in which an activity happened again, and which activities."""
     again = repeated(log)
-    cases = int(len(np.unique(log.case[again])))
+    cases = len(np.unique(log.case[again]))
     rows = [
         {"activity": log.activities[code], "repeats": n, "cases": _cases(log, again, code)}
         for code, n in Counter(log.activity[again].tolist()).items()

@@ -26,9 +26,9 @@ class Spread:
         if not len(values):
             return cls()
         held = np.sort(values)
-        quantiles = (quantile(held, percent, per) for percent in (50, 90, 95))
+        p50, p90, p95 = (quantile(held, percent, per) for percent in (50, 90, 95))
         mean = exact_sum(held) / (len(held) * per)
-        return cls(*quantiles, mean, int(held[-1]) / per)
+        return cls(p50, p90, p95, mean, int(held[-1]) / per)
 
 
 def quantile(ordered: "Ints | Sequence[int]", percent: int, per: int) -> float:

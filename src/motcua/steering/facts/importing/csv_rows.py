@@ -54,7 +54,7 @@ class CsvRows:
         """Column names, from a stream of its own: Arrow's starts at the file's begin again."""
         encoding = "utf-8-sig" if self.encoding == "utf-8" else self.encoding
         with self.source.open() as bytes_:
-            text = io.TextIOWrapper(bytes_, encoding=encoding, newline="")  # type: ignore[type-var]
+            text = io.TextIOWrapper(bytes_, encoding=encoding, newline="")
             lines = (line for line in text if line.strip("\r\n"))
             try:
                 return next(csv.reader(islice(lines, 1000), delimiter=self.delimiter), [])

@@ -97,7 +97,8 @@ def day_numbers(wall: Micros) -> Micros:
     months = days.astype("datetime64[M]")
     month = months.astype(np.int64)
     day = (days - months).astype(np.int64) + 1
-    return (month // 12 + 1970) * 10_000 + (month % 12 + 1) * 100 + day
+    told: Micros = (month // 12 + 1970) * 10_000 + (month % 12 + 1) * 100 + day
+    return told
 
 
 def _seconds(micros: Micros, held: Flags) -> pa.Array:

@@ -22,6 +22,8 @@ class Rows(Protocol):
 
     bad: list[Bad]
     read: int
+    columns: dict[str, str]
+    """Role to the name of the export's column."""
     typed: frozenset[str]
     """Roles whose text is ISO 8601 whatever the mapping's `date_format` says."""
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import IO, Literal, cast
 
 from motcua.law.errors import Refused
 
@@ -54,7 +54,7 @@ class Source:
             return hashlib.file_digest(file, "sha256").hexdigest()
 
     @contextmanager
-    def open(self, seen: Callable[[int], None] = lambda _: None) -> Iterator[io.BufferedIOBase]:
+    def open(self, seen: Callable[[int], None] = lambda _: None) -> Iterator[IO[bytes]]:
         """The unpacked bytes as a stream; `seen` hears how many packed bytes have been read.
 
         A truncated or damaged gzip becomes Refused wherever it is noticed.
@@ -62,7 +62,7 @@ class Source:
         with self.path.open("rb", buffering=0) as raw:
             counted = io.BufferedReader(_Counted(raw, seen), _PIECE)
             try:
-                yield gzip.GzipFile(fileobj=counted) if self.packed else counted
+                yield cast("IO[bytes]", gzip.GzipFile(fileobj=counted)) if self.packed else counted
             except (EOFError, gzip.BadGzipFile, zlib.error) as error:
                 raise no_use(
                     "%(file)s is damaged: its compressed content breaks off or does not add up.",

@@ -9,46 +9,48 @@ _ISO = (
     r"([T ]\d{2}:\d{2}(:\d{2}([.,]\d{1,9})?)?(Z|[+-]\d{2}(:?\d{2})?)?)?"
 )
 _DIGITS = {"Y": 4, "f": 6, "j": 3}
-_WORDS = {"b": "[A-Za-z]+", "B": "[A-Za-z]+", "a": "[A-Za-z]+", "A": "[A-Za-z]+",
-          "p": "[AaPp][Mm]", "z": r"[+-]\d{2}:?\d{2}|Z", "%": "%"}  # fmt: skip
-_FIRST, _LAST = "TIMESTAMP '0001-01-03'", "TIMESTAMP '9999-12-29'"
+_WORDS = {
+    "b": "[A-Za-z]+",
+    "B": "[A-Za-z]+",
+    "a": "[A-Za-z]+",
+    "A": "[A-Za-z]+",
+    "p": "[AaPp][Mm]",
+    "z": r"[+-]\d{2}:?\d{2}|Z",
+    "%": "%",
+}
+# moments at the very edge of the calendar are mistakes, and no zone could shift them
+FIRST, LAST = -62_135_424_000_000_000, 253_402_041_600_000_000  # 0001-01-03, 9999-12-29
 
 
-def moment_sql(column: str, date_format: str | None) -> str:
-    """A struct of text column `column`: `at` (wall clock, or UTC where `zoned`), `bare`.
-
-    The struct is null where the text is no moment. `bare`: a day without time of day.
-    """
-    if date_format is None:
-        return _iso(column)
-    return _formatted(column, date_format)
+def zoned_sql(column: str, date_format: str | None) -> str:
+    """Whether a text that is a moment carries its own offset."""
+    if date_format is not None:
+        return str("%z" in date_format)
+    rest = f"substr({column}, 12)"
+    return f"(ends_with({column}, 'Z') OR contains({rest}, '+') OR contains({rest}, '-'))"
 
 
-def _iso(column: str) -> str:
-    zoned = (
-        f"(ends_with({column}, 'Z') OR contains(substr({column}, 12), '+')"
-        f" OR contains(substr({column}, 12), '-'))"
-    )
-    text = f"replace({column}, ',', '.')"
-    value = (
-        f"CASE WHEN {zoned} THEN TRY_CAST({text} AS TIMESTAMPTZ) AT TIME ZONE 'UTC'"
-        f" ELSE TRY_CAST({text} AS TIMESTAMP) END"
-    )
-    return _checked(
-        f"CASE WHEN regexp_full_match({column}, {quoted(_ISO)}) THEN {value} END",
-        zoned,
-        f"length({column}) = 10",
-    )
+def bare_sql(column: str, date_format: str | None) -> str:
+    """Whether a text that is a moment is a day without time of day."""
+    if date_format is not None:
+        return str("%H" not in date_format and "%I" not in date_format)
+    return f"length({column}) = 10"
 
 
-def _formatted(column: str, date_format: str) -> str:
-    zoned = "%z" in date_format
-    value = f"try_strptime({column}, {quoted(date_format)})"
-    if zoned:
-        value = f"CAST({value} AS TIMESTAMPTZ) AT TIME ZONE 'UTC'"
-    bare = "%H" not in date_format and "%I" not in date_format
-    shape = f"regexp_full_match({column}, {quoted(shape_of(date_format))})"
-    return _checked(f"CASE WHEN {shape} THEN {value} END", str(zoned), str(bare))
+def micros_sql(column: str, zoned: str, date_format: str | None) -> str:
+    """Microseconds since 1970 of the wall clock, or of UTC where `zoned`; null if no moment."""
+    if date_format is not None:
+        kind = "TIMESTAMPTZ" if "%z" in date_format else "TIMESTAMP"
+        value = f"epoch_us(CAST(try_strptime({column}, {quoted(date_format)}) AS {kind}))"
+        shape = shape_of(date_format)
+    else:
+        text = f"replace({column}, ',', '.')"
+        value = (
+            f"CASE WHEN {zoned} THEN epoch_us(TRY_CAST({text} AS TIMESTAMPTZ))"
+            f" ELSE epoch_us(TRY_CAST({text} AS TIMESTAMP)) END"
+        )
+        shape = _ISO
+    return f"CASE WHEN regexp_full_match({column}, {quoted(shape)}) THEN {value} END"
 
 
 def shape_of(date_format: str) -> str:
@@ -64,13 +66,5 @@ def shape_of(date_format: str) -> str:
 def _shape(directive: str) -> str:
     if directive in _WORDS:
         return _WORDS[directive]
-    exact = "" if directive != "Y" else "4,"
-    return rf"\d{{{exact or '1,'}{_DIGITS.get(directive, 2)}}}"
-
-
-def _checked(value: str, zoned: str, bare: str) -> str:
-    """Moments at the very edge of the calendar are mistakes, and no zone could shift them."""
-    return (
-        f"CASE WHEN {value} BETWEEN {_FIRST} AND {_LAST}"
-        f" THEN {{'at': epoch_us({value}), 'zoned': {zoned}, 'bare': {bare}}} END"
-    )
+    most = _DIGITS.get(directive, 2)
+    return rf"\d{{{4 if directive == 'Y' else 1},{most}}}"

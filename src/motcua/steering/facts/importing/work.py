@@ -18,6 +18,7 @@ from motcua.steering.facts.importing.refused import RefusedRows
 from motcua.steering.facts.importing.report import Imported, warnings_of
 from motcua.steering.facts.importing.rows import Rows
 from motcua.steering.facts.importing.source import Source
+from motcua.steering.facts.importing.statement import Statement
 from motcua.steering.facts.importing.working import Office
 from motcua.steering.facts.localtime import HERE
 
@@ -45,9 +46,10 @@ class Work:
         self.refused, self.connection = refused, connection
         size = source.size * (_UNPACKED if source.packed or source.format == "parquet" else 1)
         self.buckets = 1 + size // _BUCKET_BYTES
-        self.cleaner = Cleaner(
-            mapping, frozenset(rows.columns), rows.typed, self.buckets, connection
+        statement = Statement(
+            tuple(sorted(rows.columns)), mapping.kind, mapping.date_format, rows.typed, self.buckets
         )
+        self.cleaner = Cleaner(mapping, statement, connection)
         self.events = 0
         self.last: dict[str, tuple[int, int]] = {}
 

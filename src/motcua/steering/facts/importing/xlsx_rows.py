@@ -1,6 +1,6 @@
 """XLSX: the first sheet, its first row the header. Read whole, so its size is bounded."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from itertools import islice
 
@@ -51,7 +51,7 @@ class XlsxRows:
             yield text_table(columns, rows)
 
 
-def _sheet(source: Source) -> Iterator[list[object]]:
+def _sheet(source: Source) -> Iterator[Sequence[object]]:
     import python_calamine
 
     try:
