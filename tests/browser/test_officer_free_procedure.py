@@ -66,7 +66,7 @@ def files_at_the_counter(person: Person, who: demo.DemoPerson) -> str:
     ):
         person.page.get_by_role("group", name=group).get_by_label(answer, exact=True).check()
     person.page.get_by_label("Tôi cam đoan").check()
-    person.page.get_by_label("điện tử, trong giấy tờ của chủ hồ sơ").check()
+    person.page.check("#way-electronic")
     person.looks("counter-form")
     person.presses("Kiểm tra và nộp")
     text = person.looks("counter-receipt")

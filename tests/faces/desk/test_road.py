@@ -226,3 +226,23 @@ def test_result_on_paper_is_handed_over_at_the_counter(
     assert "Tiếp nhận" not in {one.title for one in client.get(url(accepted)).context["actions"]}
     client.post(url(accepted, "tra-ket-qua/"), {"way": "counter", "proof": "Chủ hồ sơ"})
     assert Dossier.objects.get(pk=accepted.pk).business == "returned"
+
+
+def test_specialist_signs_the_supplement_slip_that_they_made(
+    accepted: Dossier, browser: Browser, sandbox: LiveSandbox
+) -> None:
+    client = browser("cv.sathay")
+    client.post(url(accepted, "nhan-viec/"))
+    sent = {"key": ["ho_ngheo"], "text": ["Gửi bản rõ, cả hai mặt."], **PIN}
+    assert client.post(url(accepted, "bo-sung/"), sent)["Location"] == url(accepted)
+    slip = IssuedDocument.objects.get(dossier=accepted, kind="supplement")
+    assert (slip.state, Dossier.objects.get(pk=accepted.pk).business) == ("signed", "supplement")
+
+
+def test_specialist_cannot_sign_the_result(
+    accepted: Dossier, browser: Browser, sandbox: LiveSandbox
+) -> None:
+    result = drafted(accepted, browser)
+    answer = browser("cv.sathay").post(f"/can-bo/van-ban/{result.id}/", PIN)
+    assert answer.status_code == 422
+    assert result_of(accepted).state == "draft"

@@ -23,6 +23,7 @@ from motcua.faces.accounts.guards import officer
 from motcua.faces.components.fields import Field
 from motcua.faces.desk.actions import Situation, signer_is
 from motcua.faces.desk.forms import ActForm, authority_page, draw_form, pin_field, pin_of
+from motcua.faces.desk.heading import note_access
 from motcua.faces.desk.previews import pages_of, pdf_of
 from motcua.faces.desk.situation import situation_of
 from motcua.faces.desk.slips import slip_of
@@ -75,6 +76,7 @@ def page_picture(request: HttpRequest, actor: Actor, document: UUID, page: int) 
 def get_file(request: HttpRequest, actor: Actor, document: UUID) -> HttpResponse:
     """The newest revision as PDF; the draft as it would be now."""
     found, one = document_of(actor, document)
+    note_access(found, "read_document")
     answer = HttpResponse(pdf_of(found, one), content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="{name_of(one)}"'
     return answer
