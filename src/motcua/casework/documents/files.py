@@ -92,7 +92,7 @@ def _settle(draft: Path, place: Path) -> None:
     if not place.parent.exists():
         place.parent.mkdir(exist_ok=True)
         _sync_folder(place.parent.parent)
-    draft.chmod(0o640)
+    draft.chmod(0o600)
     draft.replace(place)
     _sync_folder(place.parent)
 
