@@ -175,7 +175,7 @@ def test_paid_procedure_is_filed_by_the_payment(sits_down: Sits, width: int) -> 
         {"name": "bằng.pdf", "mimeType": "application/pdf", "buffer": blank_pdf()}
     )
     with page.expect_navigation():
-        page.locator("#paper-ban_chinh").get_by_role("button").first.click()
+        page.locator("#paper-ban_chinh").get_by_text("Gửi tệp").click()
     assert "bằng.pdf" in person.looks("receipt")
     person.follows("Tiếp tục")
     person.presses("Tiếp tục")
