@@ -1,6 +1,8 @@
 """Dated parameters: what held on a day, in a province, an agency, for a procedure, by a channel."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, time
 from fractions import Fraction
@@ -128,6 +130,22 @@ def parameter(row: Mapping[str, object]) -> Parameter:
     )
 
 
+_ADDED: ContextVar[Iterable[Parameter]] = ContextVar("added_rows", default=())
+
+
+@contextmanager
+def with_added(rows: Iterable[Parameter]) -> Iterator[None]:
+    """Inside, rows that an administrator added hold beside those that ship.
+
+    `rows` is read at each question, so it may be lazy; set at the edge, once per request or job.
+    """
+    token = _ADDED.set(rows)
+    try:
+        yield
+    finally:
+        _ADDED.reset(token)
+
+
 @cache
 def all_rows() -> tuple[Parameter, ...]:
     """Every row that ships, in file order."""
@@ -196,7 +214,7 @@ def find_on(
             order,
             row,
         )
-        for order, row in enumerate((*all_rows(), *extra_rows))
+        for order, row in enumerate((*all_rows(), *_ADDED.get(), *extra_rows))
         if row.name == name
         and row.since <= day <= (row.until or date.max)
         and (not row.procedures or base in row.procedures)

@@ -7,7 +7,9 @@ from uuid6 import uuid7
 
 from live_sandbox import LiveSandbox
 from motcua.casework.dossiers.models import Dossier
+from motcua.law.rules import calendar_on
 from motcua.ledger.models import HeldStream
+from motcua.registers.orgs.added import holding_added_rows
 from motcua.registers.orgs.models import ParameterRow
 
 from .conftest import Browser
@@ -36,6 +38,27 @@ def test_dated_row_is_added_and_shown_with_its_source(browser: Browser) -> None:
         "first_answer_hours", 6, "2027-01-01"
     )  # fmt: skip
     assert "Quyết định thử nghiệm" in client.get("/quan-tri/tham-so/").content.decode()
+
+
+def test_added_row_holds_in_the_verbs_at_once(submitted: Dossier, browser: Browser) -> None:
+    """Fifteen working days ship; an added row gives twenty, and the clock follows it."""
+    from motcua.casework.dossiers.clocks import supplement_answer_by
+    from motcua.casework.dossiers.models import SupplementRequest
+
+    today = timezone.localdate()
+    row = {**ROW, "value": "20", "from-day": str(today.day), "from-month": str(today.month),
+           "from-year": str(today.year)}  # fmt: skip
+    browser("quantri").post("/quan-tri/tham-so/supplement_wait_days/", row)
+    sent = {"key": ["ho_ngheo"], "text": ["Gửi bản rõ, cả hai mặt."]}
+    browser("mc.sathay").post(f"/can-bo/ho-so/{submitted.id}/bo-sung/", sent)
+    asked = SupplementRequest.objects.get()
+    with holding_added_rows():
+        assert asked.answer_by == supplement_answer_by(asked.asked_at)
+    shipped = supplement_answer_by(asked.asked_at)
+    assert asked.answer_by is not None
+    calendar = calendar_on(today)
+    after = calendar.working_day_after(calendar.local(shipped).date(), 5)
+    assert calendar.local(asked.answer_by).date() == after
 
 
 @pytest.mark.parametrize(

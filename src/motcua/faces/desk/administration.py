@@ -14,12 +14,11 @@ from motcua.exchange.followers import FOLLOWERS
 from motcua.exchange.models import CallLog, Circuit
 from motcua.faces.components.fields import Choice, Field, read_date
 from motcua.law.errors import Refused
-from motcua.law.parameters import Parameter, all_rows, demo_rows, parameter
+from motcua.law.parameters import Parameter, all_rows, demo_rows
 from motcua.ledger.follow import lag
 from motcua.ledger.models import Cursor, HeldStream
+from motcua.registers.orgs.added import as_parameter
 from motcua.registers.orgs.models import ParameterRow
-
-CONFIDENCES = ("verified", "secondary", "calculated", "memory", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +48,13 @@ class ParameterGroup:
 def parameter_groups(today: date, *, demo: bool) -> list[ParameterGroup]:
     """Every parameter with its rows, shipped and added."""
     shipped = [*all_rows(), *(demo_rows() if demo else ())]
-    rows = [(row, False) for row in shipped] + [(added(row), True) for row in
+    rows = [(row, False) for row in shipped] + [(as_parameter(row), True) for row in
                                                 ParameterRow.objects.all()]  # fmt: skip
     rows.sort(key=lambda pair: (pair[0].name, -pair[0].since.toordinal()))
     return [
         ParameterGroup(name, tuple(_line(row, mine, today) for row, mine in group))
         for name, group in groupby(rows, key=lambda pair: pair[0].name)
     ]
-
-
-def added(row: ParameterRow) -> Parameter:
-    """A row of the database as the law reads it."""
-    return parameter(
-        {
-            "name": row.name, "value": row.value, "from": row.valid_from,
-            "until": row.valid_until, "source": row.source,
-            "confidence": row.confidence if row.confidence in CONFIDENCES else "unknown",
-            "province": row.province or None, "agency": row.agency or None,
-            "procedures": [row.procedure] if row.procedure else [],
-        }
-    )  # fmt: skip
 
 
 def _line(row: Parameter, mine: bool, today: date) -> ParameterLine:  # noqa: FBT001
@@ -124,7 +110,7 @@ def new_row(name: str, data: Mapping[str, str]) -> ParameterRow:
         agency=data.get("agency", "").strip(), procedure=data.get("procedure", "").strip(),
         source=data["source"].strip()[:300], confidence=data.get("confidence", "unknown"),
     )  # fmt: skip
-    added(row)
+    as_parameter(row)
     return row
 
 

@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "motcua.faces.components.refusals.RefusedPage",
+    "motcua.faces.components.added.AddedParameters",
     "motcua.faces.accounts.idle.IdleLock",
     "motcua.faces.accounts.gate.AccessGate",
 ]

@@ -9,6 +9,7 @@ from motcua.law.log import logger
 from motcua.ledger.follow import Follower, run_once
 from motcua.ops.worker.duties import do_duties
 from motcua.ops.worker.wake import Waker
+from motcua.registers.orgs.added import holding_added_rows
 
 log = logger(__name__)
 
@@ -53,7 +54,8 @@ def _loop(step: Callable[[], None], stop: threading.Event) -> None:
     name = threading.current_thread().name
     while not stop.is_set():
         try:
-            step()
+            with holding_added_rows():
+                step()
         except Error as error:
             log.warning("%s: the database failed: %s", name, type(error).__name__)
             _rest(stop)
