@@ -1,7 +1,9 @@
-"""One database server for the whole run, one migrated template, one copy for each process.
+"""A database server for each process of the run, one filled template, copies of it.
 
-Without MOTCUA_TEST_DATABASE_URL the run makes a home of its own and starts the shipped PostgreSQL
-there, at the first test that needs it. MOTCUA_TEST_DB names the databases on a shared server.
+Without MOTCUA_TEST_DATABASE_URL each process makes a home of its own and starts the shipped
+PostgreSQL there, at the first test that needs it: followers wait for older transactions of the
+whole server, so tests beside each other would hold each other up. MOTCUA_TEST_DB names the
+databases on a shared server.
 """
 
 import os
@@ -46,8 +48,8 @@ def test_home() -> Path:
 
 
 @pytest.fixture(scope="session")
-def database_server(test_home: Path) -> Iterator[Server]:
-    """A PostgreSQL server that this process keeps up; the last process stops it."""
+def database_server(test_home: Path, worker_id: str) -> Iterator[Server]:
+    """A PostgreSQL server that this process keeps up and stops."""
     given = os.environ.get("MOTCUA_TEST_DATABASE_URL")
     name = os.environ.get("MOTCUA_TEST_DB", "test_motcua")
     if given:
@@ -58,10 +60,12 @@ def database_server(test_home: Path) -> Iterator[Server]:
     from motcua.ops.database.cluster import ADMIN
     from motcua.ops.database.places import cluster_folder
 
-    with running(test_home, durable=False):
-        port = port_in_pidfile(cluster_folder(test_home))
+    home = test_home / f"server-{worker_id}"
+    home.mkdir(mode=0o711, exist_ok=True)
+    with running(home, durable=False):
+        port = port_in_pidfile(cluster_folder(home))
         assert port
-        yield Server(local_url(test_home, ADMIN, "db_admin", port, "postgres"), name)
+        yield Server(local_url(home, ADMIN, "db_admin", port, "postgres"), name)
 
 
 @pytest.fixture(scope="session")
