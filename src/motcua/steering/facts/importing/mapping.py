@@ -1,6 +1,7 @@
 """The mapping file: which column of an export tells what. Anything unknown in it is refused."""
 
 import codecs
+import io
 import re
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass, field
@@ -188,7 +189,7 @@ def _encoding(text: str | None) -> str:
     if text is None:
         return "utf-8"
     try:
-        b"".decode(text)  # also refuses codecs that do not make text
+        io.TextIOWrapper(io.BytesIO(), encoding=text)  # also refuses codecs that make no text
         return codecs.lookup(text).name
     except (LookupError, ValueError) as error:
         raise _no("There is no encoding %(text)s.", text=text) from error
