@@ -42,7 +42,8 @@ class Smoothed:
         setting = self.best(origin)
         places = (origin + np.arange(horizon)) % self.season
         made = self.level[origin - 1, setting] + self.seasons[origin - 1, places, setting]
-        return np.maximum(made, 0.0)
+        positive: Floats = np.maximum(made, 0.0)
+        return positive
 
 
 def settings(season: int) -> tuple[Floats, Floats]:
@@ -77,7 +78,8 @@ def smooth(values: Floats, season: int) -> Smoothed:
 def seasonal_naive(values: Floats, origin: int, horizon: int, season: int) -> Floats:
     """The same place of the last season before `origin`, again and again."""
     last = values[origin - season : origin]
-    return last[np.arange(horizon) % season]
+    repeated: Floats = last[np.arange(horizon) % season]
+    return repeated
 
 
 def _start(values: Floats, season: int, grid: int) -> tuple[Floats, Floats]:
