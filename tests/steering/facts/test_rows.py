@@ -120,6 +120,7 @@ def test_a_fee_of_zero_makes_no_payment_and_no_share() -> None:
     paid = ("paid", MONDAY, {"order": "o", "transaction": "t", "amount": 8000, "way": "online"})
     row = row_of(history(paid, SUBMITTED, filed=replace(FILED, fee_dong=8000)))
     assert (row["fee_required"], row["paid_online"], row["paid_dong"]) == (1, 1, 8000)
+    assert row["paid_on_portal"] == 0
     cash = ("paid", MONDAY, {"order": "o", "transaction": "t", "amount": 8000, "way": "cash"})
     row = row_of(history(cash, SUBMITTED, filed=replace(FILED, fee_dong=8000)))
     assert row["paid_online"] == 0

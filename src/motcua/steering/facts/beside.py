@@ -16,7 +16,7 @@ def payment_rows(history: History) -> Iterator[dict[str, object]]:
     refunded = {each.payload.get("transaction") for each in history.all("refunded")}
     for entry in history.all("paid"):
         day = day_of(entry.at)
-        online = entry.payload.get("way") == "online"
+        way = entry.payload.get("way")
         transaction = entry.payload.get("transaction")
         yield {
             "id": f"{entry.payload.get('order')}:{transaction}",
@@ -28,14 +28,14 @@ def payment_rows(history: History) -> Iterator[dict[str, object]]:
             "level": where.level,
             "field": where.field,
             "procedure": where.procedure,
-            "channel": "portal" if online else "counter",
+            "channel": {"portal": "portal", "online": "gateway"}.get(str(way), "counter"),
             "dossier": history.id,
             "received_at": utc(entry.at),
             "received_day": day,
             "received_month": month_of(day),
             "amount_dong": int(str(entry.payload.get("amount") or 0)),
-            "online": int(online),
-            "on_portal": int(online),
+            "online": int(way in {"online", "portal"}),
+            "on_portal": int(way == "portal"),
             "refunded": int(transaction in refunded),
         }
 

@@ -43,19 +43,19 @@ def paper_shares(history: History, times: Times) -> dict[str, object]:
 
 
 def money_facts(history: History) -> dict[str, object]:
-    """Fee and payment. The payment platform is the national portal's, so online is on it."""
+    """Fee and payment. What our own page takes is online, but not on the national portal."""
     fee = history.filed.fee_dong
     if history.filed.mirrored or fee is None:
         return {}
     paid = history.all("paid")
     amount = sum(int(str(each.payload.get("amount") or 0)) for each in paid)
-    online = any(each.payload.get("way") == "online" for each in paid)
+    ways = {each.payload.get("way") for each in paid}
     return {
         "fee_dong": fee,
         "paid_dong": amount,
         "fee_required": int(fee > 0),
-        "paid_online": int(online) if fee > 0 else None,
-        "paid_on_portal": int(online) if fee > 0 else None,
+        "paid_online": int(bool(ways & {"online", "portal"})) if fee > 0 else None,
+        "paid_on_portal": int("portal" in ways) if fee > 0 else None,
     }
 
 
