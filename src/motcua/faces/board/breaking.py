@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import Count, DateTimeField, Min, Q
 from django.db.models.query import QuerySet
@@ -45,7 +45,7 @@ def end_of_today(at: datetime) -> datetime:
     """When this working day closes; on a day off the next one."""
     calendar = calendar_on(at.date())
     day = calendar.local(at).date()
-    return calendar.closing(calendar.next_working_day(day - timedelta(days=1)))
+    return calendar.closing(calendar.next_working_day(day))
 
 
 def _native(**more: object) -> Q:

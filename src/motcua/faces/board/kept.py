@@ -26,3 +26,9 @@ def kept(key: Hashable, make: Callable[[], T]) -> T:
         while len(_known) > AT_MOST:
             _known.popitem(last=False)
     return value
+
+
+def forget() -> None:
+    """Forgets everything."""
+    with _lock:
+        _known.clear()

@@ -12,6 +12,7 @@ from django.utils import timezone
 from motcua.faces.board.editions import editions, next_version, put
 from motcua.faces.board.files import SIMULATED
 from motcua.faces.board.known import Known, known_now
+from motcua.faces.board.monthly import every_month
 from motcua.faces.board.places import BASE, KINDS
 from motcua.faces.board.sections import HEADLINE
 from motcua.law.parameters import value_on
@@ -107,7 +108,8 @@ class _Maker:
             }  # fmt: skip
 
     def grouped(self, period: Period, by: str) -> Iterator[dict[str, Any]]:
-        for figure in self._figures(period, (by,)):
+        found = self._figures(period, (by,))
+        for figure in every_month(found, period) if by == "month" else found:
             group = figure.group[by]
             if group is not None:
                 key = "month" if by == "month" else "unit"

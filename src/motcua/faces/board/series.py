@@ -11,6 +11,7 @@ from motcua.faces.board import words
 from motcua.faces.board.asking import ask
 from motcua.faces.board.known import Known
 from motcua.faces.board.lines import counted_words
+from motcua.faces.board.monthly import every_month
 from motcua.faces.board.reach import Reach
 from motcua.faces.components.charts.columns import Axis, Point, columns
 from motcua.faces.components.charts.lying import bars
@@ -44,12 +45,13 @@ def months_until(period: Period, today: date) -> Period:
 
 def by_month(known: Known, indicator: str, period: Period, reach: Reach) -> list[Cell]:
     """One cell for each month, also for those without a row."""
-    found = ask(known, [indicator], period, reach, ("month",))
-    by_name = {str(each.group["month"]): each for each in found}
-    names = [f"{part.first:%Y-%m}" for part in period.months()]
-    return [
-        _cell(name, f"{name[5:]}/{name[:4]}", by_name[name]) for name in names if name in by_name
-    ]
+    found = every_month(ask(known, [indicator], period, reach, ("month",)), period)
+    return [_cell(str(each.group["month"]), _month(str(each.group["month"])), each)
+            for each in found]  # fmt: skip
+
+
+def _month(name: str) -> str:
+    return f"{name[5:]}/{name[:4]}"
 
 
 def by_group(known: Known, indicator: str, by: str, period: Period, reach: Reach) -> list[Figure]:

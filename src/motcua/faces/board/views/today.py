@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 from django.db.models.query import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers.models import Dossier, RouteTask
@@ -18,6 +19,7 @@ from motcua.faces.board.reach import Reach, reach_of
 from motcua.faces.board.rendering import page
 from motcua.faces.board.today_words import title_of
 from motcua.faces.board.wish import Wish
+from motcua.faces.desk.words import role_word
 from motcua.registers.people.actor import Actor
 
 PER_PAGE = 50
@@ -55,10 +57,23 @@ def _dossiers(key: str, reach: Reach) -> QuerySet[Dossier]:
     return found.prefetch_related(Prefetch("tasks", queryset=tasks, to_attr="open_tasks"))
 
 
-def _with_moment(rows: Iterable[Dossier], key: str) -> list[tuple[Dossier, object]]:
-    """Each dossier with the moment that counts for this list."""
+def _with_moment(rows: Iterable[Dossier], key: str) -> list[tuple[Dossier, object, str]]:
+    """Each dossier with the moment that counts for this list, and who has it now."""
     name = MOMENT[key].removeprefix("clock__")
-    return [(row, _moment(row, name)) for row in rows]
+    return [(row, _moment(row, name), _holders(row)) for row in rows]
+
+
+def _holders(row: Dossier) -> str:
+    """The officers of the open steps; the post where nobody has taken it; else the counter."""
+    tasks: list[RouteTask] = row.open_tasks  # type: ignore[attr-defined]
+    if not tasks:
+        return gettext("One-stop counter")
+    return ", ".join(
+        task.assignee.full_name
+        if task.assignee
+        else gettext("nobody yet (%(post)s)") % {"post": role_word(task.role)}
+        for task in tasks
+    )
 
 
 def _moment(row: Dossier, name: str) -> object:
