@@ -11,6 +11,7 @@ from motcua import demo
 from motcua.casework.dossiers.models import Content, Dossier
 from motcua.casework.money.models import PaymentOrder
 from motcua.registers.people.models import Person
+from pdf_text import pages_of
 from province import COPY, PENSION, officer
 from visitors import blank_pdf
 
@@ -91,6 +92,8 @@ def test_free_procedure_is_filed_with_the_helper_recorded(
     assert dossier.code in receipt
     assert Content.objects.get(dossier=dossier).secret in receipt
     assert re.search(r"\d\d:\d\d thứ|Chủ nhật", receipt)
+    notice = client.get(f"{at}thong-bao/")
+    assert dossier.code in "".join(pages_of(notice.content))
 
 
 def test_cash_files_the_dossier_once(browser: Browser, sandbox: LiveSandbox) -> None:

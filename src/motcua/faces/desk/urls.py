@@ -58,6 +58,7 @@ urlpatterns = [
     path(f"{FILING}nop/", filing.confirm_it, name="filing-confirm"),
     path(f"{FILING}thu-tien/", filing.take_cash, name="filing-cash"),
     path(f"{FILING}bien-nhan/", filing.receipt, name="filing-receipt"),
+    path(f"{FILING}thong-bao/", filing.get_notice, name="filing-notice"),
     path("kiem-tra/", audit.show, name="audit-show"),
     path("kiem-tra/truy-cap/", audit.access, name="access-list"),
 ]

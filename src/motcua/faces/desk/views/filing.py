@@ -10,8 +10,11 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from motcua.casework.documents.compose import filing_notice
 from motcua.casework.documents.queries import papers_now
+from motcua.casework.documents.typeset import DocumentKind, typeset
 from motcua.casework.dossiers.desk_queries import drafts_of
+from motcua.casework.dossiers.settings import in_demo
 from motcua.casework.journeys.attach_paper import attach_paper, remove_paper
 from motcua.casework.journeys.confirm import confirm
 from motcua.casework.journeys.pay import pay
@@ -105,12 +108,20 @@ def _save(request: HttpRequest, actor: Actor, draft: CounterDraft) -> CounterDra
     now, key = timezone.now(), draft.dossier.id
     save_draft(key, actor=actor, at=now, values=typed_values(draft, request.POST))
     wish = request.POST.get("return_by", "")
-    contact = {name: request.POST.get(f"contact-{name}", "").strip()[:200]
-               for name in ("email", "address")}  # fmt: skip
-    contact["phone"] = phone(request.POST.get("contact-phone", ""))[:16]
     choose(key, actor=actor, at=now, return_by=wish if wish in WAYS else "counter",
-           contact={name: one for name, one in contact.items() if one})  # fmt: skip
+           contact=_contact(request))  # fmt: skip
     return filed_by(actor, key)
+
+
+def _contact(request: HttpRequest) -> dict[str, str]:
+    """How the owner is reached: what the form itself asks, or the box beside it."""
+    typed = request.POST
+    contact = {
+        "phone": phone(typed.get("phone") or typed.get("contact-phone", ""))[:16],
+        "email": (typed.get("email") or "").strip()[:200],
+        "address": typed.get("contact-address", "").strip()[:200],
+    }
+    return {name: one for name, one in contact.items() if one}
 
 
 def _checked(request: HttpRequest, actor: Actor, draft: CounterDraft) -> HttpResponse:
@@ -209,7 +220,23 @@ def _draw(
         "draft": draft, "dossier": draft.dossier, "parts": parts,
         "components": papers_of(draft), "errors": summary_of(errors, parts, papers),
         "order": PaymentOrder.objects.filter(dossier=draft.dossier).first(),
+        "asks_phone": "phone" in draft.form.by_key,
         "frozen": draft.content.frozen_at is not None, "most": most_bytes(),
         "ways": [(way, way_word(way)) for way in WAYS],
     }  # fmt: skip
     return page(request, "filing", context, status=422 if errors or papers else 200)
+
+
+@never_cache
+@require_safe
+@officer("queue")
+def get_notice(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
+    """*Thông báo nộp hồ sơ thành công* as PDF, for the person who stands there."""
+    draft = filed_by(actor, dossier)
+    if draft.dossier.business == "draft":
+        raise Refused("This dossier is not filed yet.", code="not_filed")
+    notice = filing_notice(draft.dossier)
+    pdf = typeset(DocumentKind.FILING_NOTICE, notice, demo=in_demo(), at=notice.filed_at)
+    answer = HttpResponse(pdf, content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="{draft.dossier.code}-thong-bao.pdf"'
+    return answer
