@@ -1,28 +1,14 @@
 """Where each face begins."""
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
-FACES = (
-    ("", "motcua.faces.components.urls"),
-    ("", "motcua.faces.accounts.urls"),
-    ("can-bo/", "motcua.faces.desk.urls"),
-    ("quan-tri/", "motcua.faces.desk.admin_urls"),
-    ("dieu-hanh/", "motcua.faces.board.urls"),
-    ("cong-khai/", "motcua.faces.board.public_urls"),
-    ("api/v1/", "motcua.faces.api.urls"),
-    ("", "motcua.faces.portal.urls"),
-)
-
-
-def _exists(module: str) -> bool:
-    try:
-        return find_spec(module) is not None
-    except ModuleNotFoundError:
-        return False
-
-
 urlpatterns: list[URLPattern | URLResolver] = [
-    path(prefix, include(module)) for prefix, module in FACES if _exists(module)
+    path("", include("motcua.faces.components.urls")),
+    path("", include("motcua.faces.accounts.urls")),
+    path("can-bo/", include("motcua.faces.desk.urls")),
+    path("quan-tri/", include("motcua.faces.desk.admin_urls")),
+    path("dieu-hanh/", include("motcua.faces.board.urls")),
+    path("cong-khai/", include("motcua.faces.board.public_urls")),
+    path("api/v1/", include("motcua.faces.api.urls")),
+    path("", include("motcua.faces.portal.urls")),
 ]

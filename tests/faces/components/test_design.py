@@ -41,7 +41,9 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize(("look", "pair"), product(("light", "dark"), TEXT_ON_GROUND), ids=str)
+@pytest.mark.parametrize(
+    ("look", "pair"), list(product(("light", "dark"), TEXT_ON_GROUND)), ids=str
+)
 def test_text_can_be_read_on_its_ground(look: str, pair: tuple[str, str]) -> None:
     colours = tokens(look)
     assert contrast(colours[pair[0]], colours[pair[1]]) >= 4.5

@@ -87,8 +87,9 @@ def _office_field(actor: Actor, version: ProcedureVersion, chosen: str | None) -
         return None
     choices = office_choices()
     if chosen is None:
-        person = Person.objects.filter(pk=actor.person_id).first()
-        chosen = office_of_address(person.address) if person else ""
+        assert actor.person_id is not None
+        person = Person.objects.get(pk=actor.person_id)
+        chosen = office_of_address(person.address)
     if chosen not in {one.value for one in choices}:
         chosen = ""
     return Field(
