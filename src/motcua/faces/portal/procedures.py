@@ -186,7 +186,7 @@ def _fee(version: ProcedureVersion, way: str) -> str:
 
 
 def _fee_row(row: FeeRow) -> str:
-    per = {"pages": gettext("a page"), "copies": gettext("a copy")}.get(row.count_by, "")
+    per = {"pages": gettext("page"), "copies": gettext("copy")}.get(row.count_by, "")
     amounts = [money(each) + (f" / {per}" if per and each else "") for _, each in row.brackets]
     starts = [start for start, _ in row.brackets]
     parts = [

@@ -66,7 +66,7 @@ def groups(
 
 def _fits(item: VaultItem, component: Component) -> bool:
     """Whether one of my papers may be offered for this component."""
-    kind = (component.get("satisfied_by") or {}).get("vault", "any")
+    kind = (component.get("satisfied_by") or {}).get("vault")
     return kind in ("any", item.kind)
 
 
