@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from fractions import Fraction
+from itertools import pairwise
 
 HOUR, DAY = 3_600_000_000, 86_400_000_000
 
@@ -37,7 +38,7 @@ def waits(rows, measure):
     """Arc to its waits, by `measure(from, to)`."""
     found = defaultdict(list)
     for steps in by_case(rows).values():
-        for (a, start), (b, end) in zip(steps, steps[1:], strict=False):
+        for (a, start), (b, end) in pairwise(steps):
             found[start, end].append(measure(a, b))
     return found
 
@@ -61,7 +62,7 @@ def durations(rows, measure, excluded=()):
     """Per case: from first to last event, without excluded waits."""
     told = []
     for steps in by_case(rows).values():
-        pairs = zip(steps, steps[1:], strict=False)
+        pairs = pairwise(steps)
         told.append(
             sum(measure(a, b) for (a, start), (b, end) in pairs if (start, end) not in excluded)
         )

@@ -7,14 +7,14 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from steering.facts.importing.files import SHARED, cases, events, run
-from steering.process import naive_process as naive
 
 from motcua.steering.facts.importing.importer import import_file
 from motcua.steering.facts.importing.mapping import read_mapping
 from motcua.steering.facts.importing.shipped import mapping_path
 from motcua.steering.process.analysis import Asked
 from motcua.steering.process.sets import process_of_set
+from steering.facts.importing.files import SHARED, cases, events, run
+from steering.process import naive_process as naive
 
 pytestmark = pytest.mark.skipif(not SHARED.exists(), reason="skipped: data not present")
 

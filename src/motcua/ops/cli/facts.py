@@ -43,8 +43,10 @@ def import_(home: Path, *, file: Path, map_file: Path, name: str | None, as_json
 
 def _words(told: dict[str, object]) -> str:
     lines = [
-        f"Set {told['set']}: {told['rows']} rows read, {told['cases']} cases, "
-        f"{told['events']} events, {told['refused_total']} rows refused."
+        (
+            f"Set {told['set']}: {told['rows']} rows read, {told['cases']} cases, "
+            f"{told['events']} events, {told['refused_total']} rows refused."
+        )
     ]
     lines += [f"  row {row['row']}: {row['why']}" for row in _some(told["refused"])]
     lines += [

@@ -48,10 +48,14 @@ def process(
 def _words(told: dict[str, Any]) -> str:
     days, overdue = told["throughput_days"], told["overdue"]
     lines = [
-        f"{told['cases']} cases, {told['events']} events, {told['activities']} activities, "
-        f"{told['variants']} variants.",
-        f"Days from first to last event: median {_n(days['p50'])}, 90 % within {_n(days['p90'])}, "
-        f"longest {_n(days['max'])}.",
+        (
+            f"{told['cases']} cases, {told['events']} events, {told['activities']} activities, "
+            f"{told['variants']} variants."
+        ),
+        (
+            f"Days from first to last event: median {_n(days['p50'])}, "
+            f"90 % within {_n(days['p90'])}, longest {_n(days['max'])}."
+        ),
     ]
     if overdue["closed"] is not None:
         lines.append(

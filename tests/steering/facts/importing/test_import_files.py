@@ -2,14 +2,18 @@
 
 import gzip
 import io
+import re
 from datetime import datetime
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
+
+from motcua.law.errors import Refused
+from motcua.steering.facts.importing.importer import import_file
+from motcua.steering.facts.importing.mapping import parse_mapping
 from steering.facts.importing.files import (
-    CASES,
     EVENTS,
     cases,
     events,
@@ -20,20 +24,19 @@ from steering.facts.importing.files import (
     written,
 )
 
-from motcua.law.errors import Refused
-from motcua.steering.facts.importing.importer import import_file
-from motcua.steering.facts.importing.mapping import parse_mapping
-
 TEXT = "id,act,at\nA,x,2026-03-02T08:00:00.5+07:00\nA,y,2026-03-02 09:00:00\n7,x,2026-03-02 10:00\n"
 ZONED = mapping(EVENTS, timezone="Asia/Ho_Chi_Minh")
 XES = """<?xml version="1.0"?><!-- c --><log xmlns="http://www.xes-standard.org/">
 <global scope="trace"><string key="unit" value="UNKNOWN"/></global>
 <string key="concept:name" value="the log"/>
 <trace><string key="concept:name" value="A"/><string key="unit" value="North"/>
- <event><string key="concept:name" value="x"/><date key="time:timestamp" value="2026-03-02T08:00:00.500+07:00"/></event>
- <event><string key="concept:name" value="y"/><date key="time:timestamp" value="2026-03-02T09:00:00.000+07:00"/>
+ <event><string key="concept:name" value="x"/>
+  <date key="time:timestamp" value="2026-03-02T08:00:00.500+07:00"/></event>
+ <event><string key="concept:name" value="y"/>
+  <date key="time:timestamp" value="2026-03-02T09:00:00.000+07:00"/>
   <string key="lifecycle:transition" value="start"/></event></trace>
-<trace><event><string key="concept:name" value="z"/><date key="time:timestamp" value="2026-03-02T09:00:00Z"/></event></trace>
+<trace><event><string key="concept:name" value="z"/>
+ <date key="time:timestamp" value="2026-03-02T09:00:00Z"/></event></trace>
 <trace><string key="concept:name" value="B"/></trace></log>"""
 
 
@@ -65,7 +68,9 @@ def test_packed_semicolon_and_other_encodings_read_alike(tmp_path):
 
 
 def test_workbook_and_parquet_with_typed_cells_give_the_same_as_text(tmp_path):
-    rows = [("A", "x", datetime(2026, 3, 2, 8)), ("7", "y", datetime(2026, 3, 2, 9, 30))]
+    texts = ("2026-03-02 08:00", "2026-03-02 09:30")
+    first, second = map(datetime.fromisoformat, texts)
+    rows = [("A", "x", first), ("7", "y", second)]
     book = xlsxwriter.Workbook(tmp_path / "book.xlsx")
     sheet, style = book.add_worksheet(), book.add_format({"num_format": "dd/mm/yyyy hh:mm"})
     sheet.write_row(0, 0, ["id", "act", "at"])
@@ -114,20 +119,20 @@ BAD = {
     "unknown encoding": ("a.csv", TEXT, {"encoding": "utf-99"}, "no encoding utf-99"),
     "a codec without text": ("a.csv", TEXT, {"encoding": "hex"}, "no encoding hex"),
     "wrong encoding": ("a.csv", TEXT.encode("utf-16"), {}, "cannot be read as utf-8"),
-    "bytes of another encoding": ("a.csv", TEXT.replace("x", "é").encode("latin-1"), {}, "cannot be read as utf-8"),
+    "bytes of another encoding": ("a.csv", TEXT.replace("x", "é").encode("latin-1"), {}, "cannot be read as utf-8"),  # noqa: E501
     "unknown key": ("a.csv", TEXT, {"colour": "red"}, "Unknown key in the mapping: colour"),
-    "unknown attribute": ("a.csv", TEXT, {"attributes": {"recieved": "at"}}, "Unknown key in attributes: recieved"),
-    "values of nothing": ("a.csv", TEXT, {"values": {"channel": {"a": "b"}}}, "Unknown key in values: channel"),
+    "unknown attribute": ("a.csv", TEXT, {"attributes": {"recieved": "at"}}, "Unknown key in attributes: recieved"),  # noqa: E501
+    "values of nothing": ("a.csv", TEXT, {"values": {"channel": {"a": "b"}}}, "Unknown key in values: channel"),  # noqa: E501
     "missing column": ("a.csv", TEXT, {"resource": "who", "at": "when"}, "has no column when, who"),
     "missing role": ("a.csv", TEXT, {"activity": ""}, "activity in the mapping"),
-    "column twice": ("a.csv", TEXT.replace("id,act,at", "id,act,act"), {"at": "act"}, "has the column act twice"),
+    "column twice": ("a.csv", TEXT.replace("id,act,at", "id,act,act"), {"at": "act"}, "has the column act twice"),  # noqa: E501
     "no zone": ("a.csv", TEXT, {"timezone": "Asia/Hanoi"}, "no time zone Asia/Hanoi"),
     "bad format": ("a.csv", TEXT, {"date_format": "%H:%M"}, "must tell day, month and year"),
     "bad delimiter": ("a.csv", TEXT, {"delimiter": "||"}, "must be one character"),
     "bad kind": ("a.csv", TEXT, {"kind": "things"}, "kind in the mapping must be events or cases"),
     "events' key in cases": ("a.csv", TEXT, {"kind": "cases"}, "Unknown key in a mapping of cases"),
-    "bad hours": ("a.csv", TEXT, {"working_time": {"days": ["mon"], "hours": ["9-17"]}}, "time of day"),
-    "bad working day": ("a.csv", TEXT, {"working_time": {"days": ["Monday"], "hours": ["09:00-17:00"]}}, "working_time.days"),
+    "bad hours": ("a.csv", TEXT, {"working_time": {"days": ["mon"], "hours": ["9-17"]}}, "time of day"),  # noqa: E501
+    "bad working day": ("a.csv", TEXT, {"working_time": {"days": ["Monday"], "hours": ["09:00-17:00"]}}, "working_time.days"),  # noqa: E501
     "empty file": ("a.csv", "", {}, "a.csv is empty"),
     "other ending": ("a.pdf", TEXT, {}, "none of: CSV"),
     "no workbook": ("a.xlsx", TEXT, {}, "no readable XLSX"),
@@ -138,12 +143,16 @@ BAD = {
 }  # fmt: skip
 
 
+def tried(home, name, text, change):
+    given = mapping(EVENTS | {"timezone": "Asia/Ho_Chi_Minh"} | change)
+    imported(home, name, text, given)
+
+
 @pytest.mark.parametrize("case", BAD)
 def test_what_cannot_be_used_is_refused_in_one_sentence_and_nothing_is_written(case, tmp_path):
     name, text, change, sentence = BAD[case]
-    with pytest.raises(Refused, match=sentence):
-        given = mapping(EVENTS | {"timezone": "Asia/Ho_Chi_Minh"} | change)
-        imported(tmp_path, name, text, given)
+    with pytest.raises(Refused, match=re.escape(sentence)):
+        tried(tmp_path, name, text, change)
     assert not (tmp_path / "sets").exists() or list((tmp_path / "sets").iterdir()) == []
 
 
@@ -162,7 +171,7 @@ def test_a_damaged_archive_leaves_the_former_set_untouched(name, harm, tmp_path)
         path.write_bytes(data[:-6] + bytes([data[-6] ^ 1]) + data[-5:])
     else:
         path.write_bytes(b"plain" * 40)
-    with pytest.raises(Refused, match="a.(csv|xes).gz is damaged"):
+    with pytest.raises(Refused, match=r"a\.(csv|xes)\.gz is damaged"):
         import_file(tmp_path, path, given)
     assert meta(tmp_path, "a") == former
     assert [each.name for each in (tmp_path / "sets").iterdir()] == ["a"]

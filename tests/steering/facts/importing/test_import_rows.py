@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 
 import pytest
-from steering.facts.importing.files import CASES, EVENTS, cases, events, imported, mapping, meta
 
 from motcua.law.errors import Refused
+from steering.facts.importing.files import CASES, EVENTS, cases, events, imported, mapping, meta
 
 HEAD = "id,act,at\n"
 

@@ -16,6 +16,8 @@ class Office:
     """The working time of a calendar as running sums."""
 
     def __init__(self, calendar: Calendar) -> None:
+        if calendar.weekday_hours:
+            raise ValueError("running sums know one length of a working day only")
         self.calendar = calendar
         first, last = calendar.covered_from, calendar.covered_until
         self.first = (first - _EPOCH).days
