@@ -1,0 +1,141 @@
+"""From every figure down to its rows, in one reading of the facts."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from motcua.steering.facts.engine import identifier, quoted
+from motcua.steering.facts.reading import Facts
+from motcua.steering.indicators.conditions import (
+    BASIS,
+    base_of,
+    both,
+    counted,
+    excluded_by,
+    literal,
+    of_measure,
+    sql,
+)
+from motcua.steering.indicators.definition import Formula, Indicator
+from motcua.steering.indicators.figures import Question, in_force
+from motcua.steering.indicators.period import window
+
+SHOWN = 300
+COLUMNS = (
+    "code", "unit", "service", "channel", "received_day", "due_day", "closed_day", "outcome",
+)  # fmt: skip
+Row = tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows of one part of a figure: how many there are, and the first ones (with `why` at the
+    end where they are left out)."""
+
+    kind: str
+    total: int
+    rows: list[Row]
+
+
+class Drill:
+    """The dossiers of a period with, per indicator, the part that each plays."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, ids: list[str]) -> None:
+        self.connection = connection
+        self.ids = ids
+
+    def parts(self, indicator: str) -> list[Part]:
+        """Numerator, rest of the denominator, and left out; empty parts are absent."""
+        if indicator not in self.ids:
+            return []
+        column = identifier(indicator)
+        tests = {
+            "numerator": f"{column} = '1'",
+            "rest": f"{column} = '0'",
+            "excluded": f"{column} NOT IN ('0', '1')",
+        }
+        made = [self._part(kind, test, column) for kind, test in tests.items()]
+        return [part for part in made if part.total]
+
+    def write_csv(self, path: Path) -> None:
+        """All of them, all figures, for office programs and for recounting."""
+        self.connection.execute(
+            f"COPY (SELECT * FROM parts ORDER BY received_day, code) TO {quoted(str(path))} (HEADER)"  # noqa: S608
+        )
+
+    def _part(self, kind: str, test: str, column: str) -> Part:
+        (total,) = self.connection.execute(
+            f"SELECT count(*) FROM parts WHERE {test}"  # noqa: S608
+        ).fetchone() or (0,)
+        if not total:
+            return Part(kind, 0, [])
+        more = f", {column}" if kind == "excluded" else ""
+        rows = self.connection.execute(
+            f"SELECT {', '.join(COLUMNS)}{more} FROM parts WHERE {test} "  # noqa: S608
+            f"ORDER BY unit, received_day, code LIMIT {SHOWN}"
+        ).fetchall()
+        return Part(kind, total, rows)
+
+
+@contextmanager
+def drilled(facts: Facts, indicators: Iterable[Indicator], question: Question) -> Iterator[Drill]:
+    """Opens the dossiers of the period; only figures counted over dossiers have a part."""
+    chosen = [
+        each for each in indicators
+        if each.table == "dossiers" and each.shape != "reaching" and in_force(each, question.period)
+    ]  # fmt: skip
+    columns = ", ".join(
+        f"{_role(facts, each, question)} AS {identifier(each.id)}" for each in chosen
+    )
+    now = literal(window(question.period, question.known_until(facts), facts.zone))
+    bases = " OR ".join(f"({now.fill(BASIS[name])})" for name in ("received", "closed", "handled"))
+    scope = sql(both(f"({bases})", question.scope.condition()))
+    with facts.connect() as connection:
+        connection.execute(
+            f"CREATE TEMP TABLE parts AS SELECT {', '.join(_texts())}, {columns} "  # noqa: S608
+            f"FROM dossiers WHERE {scope}"
+        )
+        yield Drill(connection, [each.id for each in chosen])
+
+
+def _texts() -> list[str]:
+    """Columns as shown; no cell begins like a formula of an office program."""
+    found = []
+    for name in COLUMNS:
+        if name.endswith("_day"):
+            found.append(name)
+            continue
+        text = f"coalesce({name}, id)" if name == "code" else name
+        risky = f"regexp_matches({text}, '^[=+@\\t\\r-]')"
+        found.append(f"CASE WHEN {risky} THEN '''' || {text} ELSE {text} END AS {name}")
+    return found
+
+
+def _role(facts: Facts, indicator: Indicator, question: Question) -> str:
+    """'1' counted, '0' in the denominator only, else why it is left out; null: not concerned."""
+    formula = in_force(indicator, question.period)[-1]
+    places = literal(window(question.period, question.known_until(facts), facts.zone))
+    basis = places.fill(BASIS[formula.numerator.basis])
+    cases = [("'1'", (basis, *_numerator(formula)))]
+    bottom = formula.denominator
+    if bottom is not None and bottom.table == "dossiers":
+        own = places.fill(BASIS[bottom.basis])
+        cases.append(("'0'", (own, *of_measure(bottom, base_of(formula, bottom)))))
+    elif bottom is None:
+        cases.append(
+            ("'0'", (basis, *counted(formula))) if formula.exclude else ("'0'", ("false",))
+        )
+    for number, each in enumerate(formula.exclude):
+        cases.append((quoted(each.why), (basis, *excluded_by(formula, number))))
+    whens = " ".join(
+        f"WHEN {sql(tuple(places.fill(part) for part in condition))} THEN {value}"
+        for value, condition in cases
+    )
+    return f"CASE {whens} END"
+
+
+def _numerator(formula: Formula) -> tuple[str, ...]:
+    return of_measure(formula.numerator, base_of(formula, formula.numerator))

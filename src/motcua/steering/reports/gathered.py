@@ -1,0 +1,103 @@
+"""Everything that a board shows, counted once, before a word of it is written."""
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from motcua.law.errors import Refused
+from motcua.steering.facts.reading import Facts, set_folder
+from motcua.steering.foresight.forecast import Forecast, forecast
+from motcua.steering.foresight.staffing import Need, Work, assumed, needs
+from motcua.steering.indicators.catalogue import chosen
+from motcua.steering.indicators.figure import Figure
+from motcua.steering.indicators.figures import Question, figures
+from motcua.steering.indicators.period import AsOf, Period
+from motcua.steering.indicators.report import Report, report
+from motcua.steering.ranking.ranking import Ranking, rank
+from motcua.steering.reports.balance import GROUPINGS, Balance, Moved, balance, followed
+
+WEEKS = 4
+MIN_N = 30
+MONTHLY = ("balance_received", "balance_settled", "on_time")
+
+
+@dataclass(frozen=True)
+class Board:
+    """The figures of one board. `followed` is (pairs of unit and month looked at, breaks)."""
+
+    facts: Facts
+    period: Period
+    as_of: AsOf
+    whole: Report
+    months: list[Figure]
+    balances: list[Balance]
+    followed: tuple[int, list[Moved]]
+    ranking: Ranking
+    forecast: Forecast | None
+    work: Work
+    channels: dict[str | None, int]
+    meta: dict[str, Any]
+
+    @property
+    def question(self) -> Question:
+        return self.whole.question
+
+    @cached_property
+    def values(self) -> dict[str, Figure]:
+        """The newest figure of each indicator for the whole period."""
+        return {figure.indicator.id: figure for figure in self.whole.figures}
+
+    @property
+    def needs(self) -> list[Need]:
+        points = self.forecast.points if self.forecast else []
+        return needs(points, self.channels, self.work)
+
+
+def gather(facts: Facts, period: Period, as_of: AsOf | None = None) -> Board:
+    """Counts everything. Raises Refused for a period in which nothing was handled."""
+    question = Question(period, as_of=as_of)
+    whole = report(facts, chosen([]), question)
+    first = balance(facts, question, "unit")
+    if not any(first.total.values()):
+        raise Refused(
+            "There is no dossier in the period %(first)s to %(last)s.",
+            code="empty-period", first=period.first, last=period.last,
+        )  # fmt: skip
+    more = [balance(facts, question, by) for by in GROUPINGS[1:]]
+    by_month = Question(period, ("month",), as_of, with_excluded=False)
+    by_unit = Question(period, ("unit",), as_of)
+    return Board(
+        facts=facts,
+        period=period,
+        as_of=question.known_until(facts),
+        whole=whole,
+        months=figures(facts, chosen(MONTHLY), by_month),
+        balances=[first, *(each for each in more if set(each.rows) != {""})],
+        followed=followed(facts, question),
+        ranking=rank(facts, by_unit, min_n=MIN_N),
+        forecast=_forecast(facts),
+        work=assumed(),
+        channels=_channels(first),
+        meta=_meta(facts),
+    )
+
+
+def _forecast(facts: Facts) -> Forecast | None:
+    try:
+        return forecast(facts, WEEKS, "W")
+    except Refused:
+        return None
+
+
+def _channels(table: Balance) -> dict[str | None, int]:
+    names = {"online": "online", "counter": "counter", "post": "post", None: "unclassified"}
+    return {name: table.total[f"received_{column}"] for name, column in names.items()}
+
+
+def _meta(facts: Facts) -> dict[str, Any]:
+    """What the import wrote about the set; nothing for our own facts."""
+    if facts.set is None:
+        return {}
+    path = set_folder(facts.home, facts.set) / "meta.json"
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}

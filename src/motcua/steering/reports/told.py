@@ -1,0 +1,198 @@
+"""A board in words: what pages, workbook and paper all show, in one language."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from motcua.steering.indicators.figure import Figure
+from motcua.steering.reports.balance import COLUMNS, Balance
+from motcua.steering.reports.charts import Chart, charts_of
+from motcua.steering.reports.gathered import Board
+from motcua.steering.reports.words import Words
+
+Cells = list[str]
+PARTS_OF = {
+    "received": ("received_online", "received_counter", "received_post", "received_unclassified"),
+    "settled": ("settled_early", "settled_on_time", "settled_late", "settled_no_term"),
+    "in_progress": ("in_progress_within", "in_progress_over", "in_progress_no_term"),
+}
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """One indicator as it is shown. `page` is the name of its drill-down page, if it has one."""
+
+    id: str
+    name: str
+    clause: str
+    value: str
+    numerator: str
+    denominator: str
+    excluded: list[str]
+    warnings: list[str]
+    why: str
+
+
+@dataclass(frozen=True)
+class BalanceTable:
+    by: str
+    rows: list[tuple[str, Cells]]
+    total: Cells
+
+
+@dataclass(frozen=True)
+class Told:
+    """Everything of a board in one language."""
+
+    words: Words
+    title: str
+    lines: list[str]
+    sentences: list[str]
+    charts: list[Chart]
+    identity: list[str]
+    identity_holds: bool
+    balances: list[BalanceTable]
+    known: list[FigureRow]
+    unknown: list[FigureRow]
+    ranking: list[Cells]
+    method_text: str
+    foresight: list[str]
+    needs: list[Cells]
+    quality: list[str]
+
+
+def tell(board: Board, words: Words) -> Told:
+    """Puts a board into words."""
+    rows = [_figure(figure, words) for figure in board.whole.figures]
+    facts = board.facts
+    looked, moved = board.followed
+    breaks = [pair for table in board.balances for pair in table.open]
+    method: dict[str, Any] = board.ranking.method
+    return Told(
+        words=words,
+        title=words("from_set", set=facts.set) if facts.set else words("own_facts"),
+        lines=_lines(board, words),
+        sentences=_sentences(board, words),
+        charts=list(charts_of(board, words)),
+        identity=_identity(board, words, looked),
+        identity_holds=not breaks and not moved,
+        balances=[_table(each, words) for each in board.balances],
+        known=[row for row in rows if not row.why],
+        unknown=[row for row in rows if row.why],
+        ranking=[_placed(row, words) for row in board.ranking.rows],
+        method_text=str(method["text_vi" if words.lang == "vi" else "text_en"]),
+        foresight=_foresight(board, words),
+        needs=[
+            [
+                words.day(need.point.at), words.n(need.point.value, 1),
+                f"{words.n(need.point.low, 1)} – {words.n(need.point.high, 1)}",
+                words.n(need.people, 2), words.n(need.people_high, 2),
+            ]
+            for need in board.needs
+        ],
+        quality=_quality(board, words),
+    )  # fmt: skip
+
+
+def _lines(board: Board, words: Words) -> list[str]:
+    period, source = board.period, board.meta.get("source")
+    found = [
+        words("period", first=words.day(period.first), last=words.day(period.last)),
+        words("as_of", day=words.day(board.as_of.day)),
+    ]
+    if source:
+        found.append(words("source", file=source["file"], sha=str(source["sha256"])[:16]))
+    return found
+
+
+def _sentences(board: Board, words: Words) -> list[str]:
+    total, on_time = board.balances[0].total, board.values["on_time"]
+    found = [
+        words("s_received", n=words.n(total["received"]), carried=words.n(total["carried"])),
+        words("s_settled", n=words.n(total["settled"]), late=words.n(total["settled_late"])),
+        words("c_on_time_none") if on_time.value is None else words(
+            "s_on_time", value=words.value(on_time.value, "%"),
+            num=words.n(on_time.numerator), den=words.n(on_time.denominator),
+        ),
+        words("s_open", n=words.n(total["in_progress"]), over=words.n(total["in_progress_over"])),
+    ]  # fmt: skip
+    if total["received_unclassified"]:
+        found.append(words("s_unclassified", n=words.n(total["received_unclassified"])))
+    return found
+
+
+def _identity(board: Board, words: Words, looked: int) -> list[str]:
+    breaks = [
+        f"{name or words('total')}: {why}" for table in board.balances for name, why in table.open
+    ]
+    moves = [
+        words(
+            "s_moved", unit=move.unit or words("unnamed"), month=f"{move.before.first:%m/%Y}",
+            rest=move.rest, carried=move.carried, dossiers=", ".join(move.dossiers[:20]) or "–",
+        )
+        for move in board.followed[1]
+    ]  # fmt: skip
+    if breaks or moves:
+        return [words("s_identity_bad"), *breaks, *moves]
+    return [words("s_identity_ok", n=words.n(looked))]
+
+
+def _table(table: Balance, words: Words) -> BalanceTable:
+    rows = [
+        (name or words("unnamed"), [words.n(row[column]) for column in COLUMNS])
+        for name, row in sorted(table.rows.items())
+    ]
+    return BalanceTable(words(table.by), rows, [words.n(table.total[c]) for c in COLUMNS])
+
+
+def _figure(figure: Figure, words: Words) -> FigureRow:
+    indicator = figure.indicator
+    return FigureRow(
+        id=indicator.id,
+        name=indicator.name_vi if words.lang == "vi" else indicator.name_en,
+        clause=indicator.clause,
+        value=words.value(figure.value, indicator.unit),
+        numerator=_count(figure.numerator, words),
+        denominator=_count(figure.denominator, words),
+        excluded=[f"{words.n(n)}: {words.why(why)}" for why, n in figure.excluded],
+        warnings=[words.why(each) for each in figure.warnings],
+        why=words.why(figure.why) if figure.value is None else "",
+    )
+
+
+def _count(value: float | None, words: Words) -> str:
+    return words.n(value, 0 if value is None or float(value).is_integer() else 2)
+
+
+def _placed(row: Any, words: Words) -> Cells:
+    score = "–" if row.score is None else words.n(float(row.score), 2)
+    spread = "–" if row.lo is None else f"{words.n(row.lo, 1)} – {words.n(row.hi, 1)}"
+    unit = words("unnamed") if row.unit is None else str(row.unit)
+    why = words.why(row.why_unranked)
+    return [str(row.rank or "–"), unit, score, spread, words.n(row.n), why]
+
+
+def _foresight(board: Board, words: Words) -> list[str]:
+    made, work = board.forecast, board.work
+    if made is None:
+        return [words("no_forecast")]
+    mae, base = (made.tried.mae, made.tried.baseline_mae) if made.tried else (None, None)
+    return [
+        words("model", model=words(made.model), mae=words.n(mae, 2), base=words.n(base, 2)),
+        *(words.why(each) for each in made.warnings),
+        words(
+            "staffing", minutes=words.n(work.per_case(board.channels), 1),
+            hours=words.n(work.hours_per_week), share=words.n(100 * work.share_at_counter),
+        ),
+    ]  # fmt: skip
+
+
+def _quality(board: Board, words: Words) -> list[str]:
+    meta = board.meta
+    refused = int(meta.get("counts", {}).get("refused", 0))
+    found = [words("refused_rows", n=words.n(refused))] if refused else []
+    for each in meta.get("unclassified", [])[:20]:
+        found.append(words("unclassified", **{**each, "n": words.n(each["n"])}))
+    found += [
+        f"{words.why(each['why'])} ({words.n(each['n'])})" for each in meta.get("warnings", [])
+    ]
+    return found or [words("clean")]

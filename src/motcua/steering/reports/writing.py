@@ -1,0 +1,93 @@
+"""Writes a board: everything is made beside its place first, so nothing stays half-written."""
+
+import os
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from motcua.law.errors import Refused
+from motcua.steering.indicators.catalogue import chosen
+from motcua.steering.indicators.definition import Indicator
+from motcua.steering.reports.drill import Drill, drilled
+from motcua.steering.reports.gathered import Board
+from motcua.steering.reports.pages import Pages
+from motcua.steering.reports.paper import paper
+from motcua.steering.reports.told import tell
+from motcua.steering.reports.words import Lang, Words
+from motcua.steering.reports.workbook import write_workbook
+
+LANGS: tuple[Lang, ...] = ("vi", "en")
+
+
+def write_board(board: Board, folder: Path, lang: Lang = "vi") -> list[str]:
+    """Writes the pages in both languages (`lang` first), workbook, PDF, dossiers; names the files.
+
+    Files of an earlier board in the folder are replaced, others are left alone. Raises Refused
+    where the folder cannot be written.
+    """
+    draft = folder.parent / f".{folder.name}.{uuid4().hex}"
+    try:
+        (draft / "rows").mkdir(parents=True)
+        _write(board, draft, lang)
+        files = sorted(str(path.relative_to(draft)) for path in draft.rglob("*") if path.is_file())
+        _take_place(draft, folder)
+    except OSError as error:
+        raise Refused(
+            "The board cannot be written to %(folder)s: %(why)s.",
+            code="no-space", folder=folder, why=error.strerror,
+        ) from error  # fmt: skip
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return [str(folder / name) for name in files]
+
+
+def _write(board: Board, draft: Path, lang: Lang) -> None:
+    indicators = chosen([])
+    told = {each: tell(board, Words(each)) for each in LANGS}
+    with drilled(board.facts, indicators, board.question) as drill:
+        drill.write_csv(draft / "dossiers.csv")
+        known = {row.id for row in told[lang].known}
+        opened = [each for each in indicators if each.id in drill.ids and each.id in known]
+        for each in LANGS:
+            pages = Pages(told[each], _names(each, lang, opened))
+            _put(draft / _file("index", each, lang), pages.index())
+            _put(draft / _file("method", each, lang), pages.method(indicators, board.period))
+        _rows(draft, Pages(told[lang], _names(lang, lang, opened)), opened, drill)
+    write_workbook(draft / "figures.xlsx", board, told[lang])
+    at = board.facts.as_of or datetime.now(UTC)
+    (draft / "board.pdf").write_bytes(paper(told[lang], at))
+
+
+def _rows(draft: Path, pages: Pages, opened: list[Indicator], drill: Drill) -> None:
+    for each in opened:
+        _put(draft / "rows" / f"{each.id}.html", pages.rows(each, drill.parts(each.id)))
+
+
+def _names(lang: Lang, main: Lang, opened: list[Indicator]) -> dict[str, object]:
+    other: Lang = "en" if lang == "vi" else "vi"
+    return {
+        "index": _file("index", lang, main),
+        "method": _file("method", lang, main),
+        "other": _file("index", other, main),
+        "drilled": {each.id for each in opened},
+    }
+
+
+def _file(name: str, lang: Lang, main: Lang) -> str:
+    return f"{name}.html" if lang == main else f"{name}.{lang}.html"
+
+
+def _put(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+
+
+def _take_place(draft: Path, folder: Path) -> None:
+    if not folder.exists():
+        draft.rename(folder)
+        return
+    former = folder / "rows"
+    if former.is_dir():
+        shutil.rmtree(former)
+    for path in draft.iterdir():
+        os.replace(path, folder / path.name)
