@@ -12,6 +12,7 @@ from authority import Authority
 from live_sandbox import LiveSandbox
 from motcua.casework.documents.models import IssuedDocument, SigningTask, VaultItem
 from motcua.casework.dossiers.models import Clock, Dossier, RouteTask
+from motcua.casework.dossiers.queries import history
 from motcua.casework.journeys.forward import forward
 from motcua.casework.journeys.start_work import start_work
 from motcua.law.rules import calendar_on
@@ -246,3 +247,32 @@ def test_specialist_cannot_sign_the_result(
     answer = browser("cv.sathay").post(f"/can-bo/van-ban/{result.id}/", PIN)
     assert answer.status_code == 422
     assert result_of(accepted).state == "draft"
+
+
+def test_hand_over_is_taken_back_within_seconds_and_leaves_its_trace(
+    accepted: Dossier, browser: Browser
+) -> None:
+    drafted(accepted, browser)
+    client = browser("cv.sathay")
+    page = client.get(url(accepted)).context
+    assert page["actions"][0].letter == "z"
+    assert browser("ld.sathay").post(url(accepted, "rut-lai/")).status_code == 400
+    assert client.post(url(accepted, "rut-lai/")).status_code == 302
+    task = RouteTask.objects.get(dossier=accepted, done_at=None)
+    assert (task.step, task.assignee_id) == ("review", road.staff().specialist.account_id)
+    last = history(accepted.id).order_by("-n")[0]
+    assert (last.kind, last.payload["recalled"]) == ("given_back", True)
+
+
+def test_hand_over_stands_after_ten_seconds(accepted: Dossier, browser: Browser) -> None:
+    from motcua.casework.journeys.recall import recall
+    from motcua.law.errors import Refused
+
+    drafted(accepted, browser)
+    passed_on = history(accepted.id, ["forwarded"]).get()
+    with pytest.raises(Refused, match="too late"):
+        recall(accepted.id, actor=road.staff().specialist, at=passed_on.at + timedelta(seconds=11))
+    done = recall(
+        accepted.id, actor=road.staff().specialist, at=passed_on.at + timedelta(seconds=10)
+    )
+    assert done.step == "review"

@@ -55,6 +55,7 @@ class Action:
     post: bool = False
     strong: bool = False
     grave: bool = False
+    vanishes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class Situation:
     reappointed_before: bool
     step: Step | None
     following: tuple[Step, ...]
+    undo_until: datetime | None = None
 
     @property
     def is_holder(self) -> bool:
@@ -94,7 +96,7 @@ class Situation:
 
 def actions_of(now: Situation) -> tuple[list[Action], list[Barred]]:
     """What can be done now, and what this post could do at other times, with the reason."""
-    lawful: list[Action] = list(_signatures(now))
+    lawful: list[Action] = [*_undo(now), *_signatures(now)]
     barred: list[Barred] = []
     for deed in DEEDS:
         if not may(now.actor, deed.verb, unit=now.dossier.unit_id, owner=False):
@@ -131,6 +133,15 @@ def why_barred(now: Situation, verb: str) -> str:
     }  # fmt: skip
     check = more.get(verb)
     return check(now) if check else ""
+
+
+def _undo(now: Situation) -> Iterator[Action]:
+    """For some seconds the officer may take back what they have just passed on."""
+    if now.undo_until is not None and now.at <= now.undo_until:
+        href = reverse("desk:dossier-recall", args=[now.dossier.id])
+        left = max(1, round((now.undo_until - now.at).total_seconds()))
+        title = gettext("Undo: take it back (%(n)s seconds)") % {"n": left}
+        yield Action("z", title, href, post=True, vanishes=left)
 
 
 def _signatures(now: Situation) -> Iterator[Action]:

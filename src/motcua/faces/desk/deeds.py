@@ -15,7 +15,7 @@ from motcua.law.errors import Refused
 from motcua.registers.people.actor import Actor
 
 JUST_NOW = timedelta(minutes=2)
-AGAIN = ("not_lawful_now", "asked_once", "not_holder", "not_again", "signed")
+AGAIN = ("not_lawful_now", "asked_once", "not_holder", "not_again", "signed", "too_late")
 
 
 @dataclass(frozen=True, slots=True)

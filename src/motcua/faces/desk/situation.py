@@ -7,6 +7,7 @@ from motcua.casework.documents.models import IssuedDocument
 from motcua.casework.dossiers.models import Dossier, RouteTask
 from motcua.casework.dossiers.queries import get_visible
 from motcua.casework.dossiers.routing import route_of
+from motcua.casework.journeys.recall import recallable_until
 from motcua.faces.desk.actions import Situation
 from motcua.law.errors import Refused
 from motcua.law.route import Route
@@ -37,7 +38,7 @@ def situation_of(actor: Actor, dossier_id: UUID, *, at: datetime) -> Situation:
         dossier.identity_checks.select_related("officer").order_by("-at", "-id").first(),
         dossier.supplements.exists(),
         bool(clock and clock.reappointments),
-        step, following,
+        step, following, recallable_until(dossier.id, actor),
     )  # fmt: skip
 
 

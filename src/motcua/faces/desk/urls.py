@@ -32,6 +32,7 @@ urlpatterns = [
     path(f"{ONE}tu-choi/", intake.refuse, name="dossier-refuse"),
     path(f"{ONE}nhan-viec/", route.start, name="dossier-start"),
     path(f"{ONE}chuyen/", route.pass_on, name="dossier-forward"),
+    path(f"{ONE}rut-lai/", route.take_back, name="dossier-recall"),
     path(f"{ONE}tra-lai/", route.hand_back, name="dossier-return"),
     path(f"{ONE}ket-qua/", result.draft, name="result-draft"),
     path(f"{ONE}tra-ket-qua/", ends.give_result, name="dossier-handover"),

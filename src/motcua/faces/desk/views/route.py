@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from motcua.casework.dossiers.routing import return_steps
 from motcua.casework.journeys.forward import forward
 from motcua.casework.journeys.give_back import give_back
+from motcua.casework.journeys.recall import recall
 from motcua.casework.journeys.start_work import start_work
 from motcua.faces.accounts.guards import officer
 from motcua.faces.components.fields import Choice, Field
@@ -91,6 +92,21 @@ def _forward_form(request: HttpRequest, found: Situation) -> ActForm:
         gettext("Pass the dossier on"), gettext("Next step: %(step)s") % {"step": to},
         fields, gettext("Pass on"),
     )  # fmt: skip
+
+
+@never_cache
+@require_POST
+@officer("dossiers")
+def take_back(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
+    """Undo of passing on, for some seconds."""
+    found = situation_of(actor, dossier, at=timezone.now())
+    act = Act(dossier, actor, "given_back", gettext("You have it back."), home_of(dossier))
+
+    def do() -> str:
+        recall(dossier, actor=actor, at=found.at)
+        return home_of(dossier)
+
+    return perform(request, act, do)
 
 
 @never_cache

@@ -27,3 +27,6 @@ document.addEventListener("keydown", (event) => {
 });
 
 for (const one of document.querySelectorAll("[data-print]")) one.addEventListener("click", () => print());
+
+/* What can be undone for some seconds only is taken away when they are over. */
+for (const one of document.querySelectorAll("[data-vanish]")) setTimeout(() => one.remove(), 1000 * one.dataset.vanish);
