@@ -117,7 +117,7 @@ def test_what_cannot_be_read_is_one_sentence(path: str, field: str) -> None:
 
 def test_a_body_that_is_no_json() -> None:
     answer = Client().post(f"{API}/tracking", "{", content_type="application/json")
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert answer.json()["sentence"] == "Nội dung gửi đến không phải là đối tượng JSON."
 
 

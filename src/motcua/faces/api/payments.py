@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 from pydantic import ConfigDict
 
 from motcua.exchange.calls.payment_callback import payment_callback
@@ -29,7 +29,7 @@ class Answer(Schema):
     response={200: Answer, 400: Answer, 403: Answer, 422: Problem},
     url_name="payment-callback",
 )
-def take_callback(request: HttpRequest, report: Report) -> tuple[int, dict[str, str]]:  # noqa: ARG001
+def take_callback(request: HttpRequest, report: Report) -> Status[dict[str, str]]:  # noqa: ARG001
     """Late, doubled and wrong amounts are answered 200; a forged report changes nothing."""
     answer = payment_callback(report.model_extra or {}, at=timezone.now())
-    return answer.status, answer.as_json()
+    return Status(answer.status, answer.as_json())

@@ -27,7 +27,8 @@ def tell_problems(api: NinjaAPI) -> None:
     @api.exception_handler(HttpError)
     def _bad_body(request: HttpRequest, error: HttpError) -> HttpResponse:
         body = {"code": "unreadable", "sentence": gettext("The content is no JSON object.")}
-        return api.create_response(request, body, status=error.status_code)
+        status = 422 if error.status_code == 400 else error.status_code
+        return api.create_response(request, body, status=status)
 
     @api.exception_handler(Http404)
     def _missing(request: HttpRequest, error: Http404) -> HttpResponse:  # noqa: ARG001

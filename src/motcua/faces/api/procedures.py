@@ -73,7 +73,7 @@ def list_procedures(request: HttpRequest, wanted: Query[Wanted]) -> ProcedurePag
     held = [] if beyond else pages.page(wanted.page).object_list
     return ProcedurePage(
         page=wanted.page, pages=pages.num_pages, total=pages.count,
-        procedures=[ProcedureRow(**_row(one)) for one in held],
+        procedures=[ProcedureRow.model_validate(_row(one)) for one in held],
     )  # fmt: skip
 
 
@@ -86,14 +86,16 @@ def get_procedure(request: HttpRequest, code: Path[Code]) -> ProcedureOut:  # no
     if one is None:
         raise Refused("There is no such procedure.", code="not_found")
     facts = one.facts
-    return ProcedureOut(
-        **_row(one),
-        agency=one.agency,
-        decision=one.decision,
-        service_level=one.service_level,
-        channels=[ChannelOut(**_channel(row)) for row in facts.get("channels", [])],
-        papers=[str(row["name"]) for row in facts.get("papers", [])],
-        results=[str(row) for row in facts.get("results", [])],
+    return ProcedureOut.model_validate(
+        {
+            **_row(one),
+            "agency": one.agency,
+            "decision": one.decision,
+            "service_level": one.service_level,
+            "channels": [_channel(row) for row in facts.get("channels", [])],
+            "papers": [str(row["name"]) for row in facts.get("papers", [])],
+            "results": [str(row) for row in facts.get("results", [])],
+        }
     )
 
 

@@ -34,16 +34,26 @@ def list_today(request: HttpRequest, actor: Actor, key: str) -> HttpResponse:
     now = timezone.now()
     wish = Wish.read(request.GET, timezone.localdate())
     reach = reach_of(actor).narrowed(wish.unit)
-    found = petitions_of(reach, now) if key == PETITIONS else _dossiers(key, reach)
-    shown = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
-    rows = list(shown.object_list)
-    context = {
-        "key": key, "title": title_of(key), "shown": shown, "wish": wish, "now": now,
-        "rows": rows if key == PETITIONS else _with_moment(rows, key),
-        "may_open": set() if key == PETITIONS else may_open(actor, (row.pk for row in rows)),
-        "petitions": key == PETITIONS,
-    }  # fmt: skip
+    context: dict[str, object] = {"key": key, "title": title_of(key), "wish": wish, "now": now}
+    number = request.GET.get("trang")
+    if key == PETITIONS:
+        shown = Paginator(petitions_of(reach, now), PER_PAGE).get_page(number)
+        context |= {"shown": shown, "rows": list(shown.object_list), "petitions": True}
+    else:
+        context |= _page_of_dossiers(actor, key, reach, number)
     return page(request, actor, "today", context)
+
+
+def _page_of_dossiers(
+    actor: Actor, key: str, reach: Reach, number: str | None
+) -> dict[str, object]:
+    shown = Paginator(_dossiers(key, reach), PER_PAGE).get_page(number)
+    rows = list(shown.object_list)
+    return {
+        "shown": shown,
+        "rows": _with_moment(rows, key),
+        "may_open": may_open(actor, (row.pk for row in rows)),
+    }
 
 
 def may_open(actor: Actor, ids: Iterable[UUID]) -> set[UUID]:
