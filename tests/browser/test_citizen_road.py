@@ -10,66 +10,10 @@ import pytest
 from motcua import demo
 from town import Person
 from visitors import blank_pdf
+from walking import CODE, chooses, fills_the_pension, finds_the_pension, is_filed
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 Sits = Callable[..., Person]
-CODE = re.compile(r"H48\.\d{3}-\d{6}-\d{4}")
-
-
-def chooses(person: Person, question: str, answer: str) -> None:
-    group = person.page.get_by_role("group", name=question)
-    group.get_by_label(answer, exact=True).check()
-
-
-def finds_the_pension(person: Person) -> None:
-    person.goes_to("/")
-    person.looks("home")
-    person.page.get_by_label("Viết theo cách bạn thường nói").fill("tro cap nguoi gia")
-    person.presses("Tìm")
-    person.looks("found")
-    with person.page.expect_navigation():
-        person.page.locator(".results a").first.click()
-    text = person.looks("procedure")
-    assert text.index("Có dành cho tôi không?") < text.index("Cần giấy tờ gì?")
-
-
-def fills_the_pension(person: Person) -> None:
-    """From the start page to the check page."""
-    person.looks("start")
-    person.presses("Tiếp tục")
-    text = person.looks("known")
-    assert "A Thút" in text
-    assert "Theo Cơ sở dữ liệu quốc gia về dân cư" in text
-    person.presses("Tiếp tục")
-    chooses(person, "Nơi ở hiện nay", "Như nơi thường trú")
-    person.looks("home")
-    person.presses("Tiếp tục")
-    chooses(person, "Hộ gia đình thuộc diện", "Không nghèo và không cận nghèo")
-    chooses(person, "Đang hưởng lương hưu", "Không")
-    chooses(person, "Đang hưởng trợ cấp xã hội hằng tháng khác", "Không")
-    person.looks("situation")
-    person.presses("Tiếp tục")
-    chooses(person, "Hình thức nhận", "Tiền mặt tại nơi chi trả")
-    chooses(person, "Người nhận tiền", "Tôi")
-    person.page.get_by_label("Tôi cam đoan").check()
-    person.looks("money")
-    person.presses("Tiếp tục")
-    person.looks("papers")
-    person.follows("Tiếp tục")
-    person.looks("way")
-    person.presses("Tiếp tục")
-    assert "Kiểm tra trước khi nộp" in person.looks("check")
-
-
-def is_filed(person: Person) -> str:
-    """The code on the page of success, which names no result date."""
-    text = person.looks("done")
-    assert "Bạn đã nộp hồ sơ thành công" in text
-    assert "Cơ quan trả lời chậm nhất" in text
-    assert "Trả kết quả chậm nhất" not in text
-    found = CODE.search(text)
-    assert found is not None
-    return found[0]
 
 
 @pytest.mark.parametrize("width", [1280, 360])

@@ -1,52 +1,18 @@
 """The officers' half of the free procedure in a real browser, from the counter to the result."""
 
-import re
-import time
 from collections.abc import Callable
 
 import pytest
 
 from motcua import demo
-from motcua.sandbox.otp.codes import code_at
 from town import Person
+from walking import CODE, PIN, accepts, comes_to_the_desk, drafts, opens, seals, signs
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 Sits = Callable[..., Person]
-CODE = re.compile(r"H48\.\d{3}-\d{6}-\d{4}")
-PIN = "246810"
 NEIGHBOURS = [
     one for one in demo.people() if one.commune_code == "23527" and one.birth_year < 1952
 ]  # fmt: skip
-
-
-def comes_to_the_desk(person: Person, username: str, *, axe: bool = False) -> None:
-    """Both factors; waits for the next code when this one was used already."""
-    person.goes_to("/can-bo/")
-    person.page.fill("[name=username]", username)
-    person.page.fill("[name=password]", demo.PASSWORD)
-    person.page.press("[name=password]", "Enter")
-    person.page.wait_for_selector("[name=code]")
-    for ahead in (0, 30, 60):
-        secret = demo.totp_secret(demo.SEED, username)
-        person.page.fill("[name=code]", code_at(secret, time.time() + ahead))
-        person.page.press("[name=code]", "Enter")
-        person.page.wait_for_load_state()
-        if "dang-nhap" not in person.page.url:
-            break
-    assert "dang-nhap" not in person.page.url
-    person.looks(f"desk-{username}", axe=axe)
-
-
-def opens(person: Person, code: str) -> None:
-    person.goes_to(f"/can-bo/?tim={code}")
-    with person.page.expect_navigation():
-        person.page.locator("[data-line]").first.click()
-
-
-def presses_key(person: Person, letter: str) -> None:
-    """The letter on the button, without the mouse."""
-    with person.page.expect_navigation():
-        person.page.keyboard.press(letter)
 
 
 def files_at_the_counter(person: Person, who: demo.DemoPerson) -> str:
@@ -74,58 +40,6 @@ def files_at_the_counter(person: Person, who: demo.DemoPerson) -> str:
     found = CODE.search(text)
     assert found is not None
     return found[0]
-
-
-def accepts(person: Person, code: str) -> None:
-    opens(person, code)
-    assert "Chưa kiểm tra" in person.looks("to-answer")
-    presses_key(person, "i")
-    assert "Khớp" in person.looks("checked")
-    presses_key(person, "t")
-    person.page.fill("[name=pin]", PIN)
-    person.looks("accept")
-    person.presses("Tiếp nhận")
-    assert "Đã tiếp nhận hồ sơ." in person.looks("accepted")
-
-
-def drafts(person: Person, code: str) -> None:
-    opens(person, code)
-    presses_key(person, "n")
-    presses_key(person, "d")
-    person.page.fill("[name=monthly]", "500.000")
-    for name, value in (("day", "1"), ("month", "12"), ("year", "2026")):
-        person.page.fill(f"[name=since-{name}]", value)
-    person.looks("draft")
-    person.presses("Dự thảo và xem trước")
-    person.looks("preview")
-    opens(person, code)
-    presses_key(person, "c")
-    person.looks("forward")
-    person.presses("Chuyển bước")
-    person.looks("forwarded")
-
-
-def signs(person: Person, code: str) -> None:
-    opens(person, code)
-    presses_key(person, "s")
-    person.looks("to-sign")
-    person.page.fill("[name=pin]", "000000")
-    person.presses("Ký số")
-    assert "Mã PIN sai" in person.looks("wrong-pin")
-    person.page.fill("[name=pin]", PIN)
-    person.presses("Ký số")
-    assert "Đã ký" in person.looks("signed")
-
-
-def seals(person: Person, code: str) -> None:
-    person.goes_to("/can-bo/dong-dau/")
-    person.page.fill("[name=pin]", PIN)
-    assert code in person.looks("to-seal")
-    with person.page.expect_navigation():
-        person.page.locator("main form button.button").first.click()
-    assert "Xong 1 trên 1" in person.looks("sealed")
-    opens(person, code)
-    assert "Đã trả" in person.looks("returned")
 
 
 @pytest.mark.parametrize(("width", "who"), [(1280, 0), (360, 1)])
