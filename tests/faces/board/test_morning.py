@@ -101,8 +101,11 @@ def test_a_plan_of_one_unit_is_judged_by_that_unit(office: Client, tell: Tell) -
     tell(dossiers=[dossier(1), dossier(2, unit=OTHER, agency=OTHER, online=0)])
     plan("A", ("Trực tuyến", ">=", 90, "dossier_online"), unit=SA_THAY)
     page = text_of(office)
-    assert '<span class="soft">1 / 1</span>' in page
-    assert "Xã Sa Thầy" in page
+    assert '<li class="goal' not in page
+    assert f'<a href="?ky={YEAR}&amp;don-vi={SA_THAY}">Xã Sa Thầy</a>' in page
+    assert "1 chỉ tiêu đạt" in page
+    below = text_of(office, f"/dieu-hanh/?don-vi={SA_THAY}")
+    assert '<span class="soft">1 / 1</span>' in below
     assert "Không có chỉ tiêu" in text_of(office, f"/dieu-hanh/?don-vi={OTHER}")
 
 

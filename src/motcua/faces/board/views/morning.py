@@ -1,6 +1,7 @@
 """The morning page: what breaks today, then the targets, then the ranking."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -10,9 +11,9 @@ from django.views.decorators.http import require_safe
 from motcua.faces.accounts.guards import officer
 from motcua.faces.board.breaking import breaks, end_of_today
 from motcua.faces.board.files import wanted_kind
-from motcua.faces.board.goals import goals, merged
+from motcua.faces.board.goals import Goal, goals, merged
 from motcua.faces.board.known import Known, known_now
-from motcua.faces.board.lines import Line, lines, names_for
+from motcua.faces.board.lines import Line, Names, lines, names_for
 from motcua.faces.board.places import Group, group_of
 from motcua.faces.board.reach import Reach, reach_of
 from motcua.faces.board.rendering import about, filters, page
@@ -35,7 +36,8 @@ def show_morning(request: HttpRequest, actor: Actor) -> HttpResponse:
     known, now = known_now(), timezone.now()
     targets = targets_in_force()
     found = merged(goals(known, targets, wish, reach)) if known.state not in _NOTHING else []
-    shown = lines(found, wish, names_for(found))
+    names = names_for(found)
+    shown = lines([each for each in found if each.unit == reach.root], wish, names)
     if kind := wanted_kind(request):
         return goal_sheet(shown, wish, known).response(kind)
     context = {
@@ -48,12 +50,40 @@ def show_morning(request: HttpRequest, actor: Actor) -> HttpResponse:
         "open": _of(shown, "open"),
         "met": _of(shown, "met"),
         "sentence": _sentence(shown),
+        "below": _below(found, wish, reach, names),
         "ranking": _ranking(known, wish, reach),
     }
     return page(request, actor, "morning", context)
 
 
 _NOTHING = ("empty", "loading")
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """A unit below with plans of its own: how its targets stand, and its page."""
+
+    name: str
+    missed: int
+    met: int
+    open: int
+    href: str
+
+
+def _below(found: Sequence[Goal], wish: Wish, reach: Reach, names: Names) -> list[Below]:
+    """What the plans of single units ask is theirs to answer; here stands only the sum."""
+    units = dict.fromkeys(each.unit for each in found if each.unit != reach.root)
+    return [
+        Below(
+            names.units.get(unit, unit),
+            *(
+                sum(1 for each in found if each.unit == unit and each.verdict == verdict)
+                for verdict in ("missed", "met", "open")
+            ),
+            wish.query(don_vi=unit),
+        )
+        for unit in units
+    ]
 
 
 def _of(shown: Sequence[Line], verdict: str) -> list[Line]:
