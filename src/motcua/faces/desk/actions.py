@@ -194,6 +194,8 @@ def _why_not_receive(now: Situation) -> str:
 
 
 def _why_no_supplement(now: Situation) -> str:
+    if now.tasks and not now.is_holder:
+        return gettext("It is not your turn in this dossier's route.")
     if now.asked_before:
         return gettext("A supplement was already asked for, and the law allows it once.")
     return ""
