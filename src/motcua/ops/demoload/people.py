@@ -95,13 +95,14 @@ def _staff() -> None:
     """Four posts in every commune that has none; these accounts cannot sign in."""
     have = set(Posting.objects.values_list("unit_id", flat=True))
     communes = units_on(SINCE).filter(kind__in=COMMUNE_KINDS).exclude(path__in=have)
-    names = iter(demo.people(demo.SEED + 1, 500))  # nobody of these files a dossier
+    # Nobody of these files a dossier, and no officer bears the name of a person one can sign in as.
+    others = (one for one in demo.people(demo.SEED + 1, 500) if one not in demo.NAMED)
     accounts, postings = [], []
     for unit in communes.order_by("path"):
         for short, role in ROLES:
             account = Account(
                 username=f"{short}.{unit.path.lower().replace('.', '')}",
-                full_name=next(names).full_name,
+                full_name=next(others).full_name,
                 kind=AccountKind.OFFICER,
             )
             account.set_unusable_password()
