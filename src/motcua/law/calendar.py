@@ -18,6 +18,11 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Hours = tuple[tuple[time, time], ...]
 
 
+def local_day(moment: datetime) -> date:
+    """The day in Vietnam on which a moment lies; dated rules are asked by it."""
+    return moment.astimezone(VIETNAM).date()
+
+
 @dataclass(frozen=True, slots=True)
 class SpecialDay:
     """A day off or a make-up working day, with where that is written."""

@@ -3,16 +3,15 @@
 import hashlib
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import connection
 from django.utils import timezone
 
+from motcua.law.calendar import VIETNAM
 from motcua.ledger.models import DaySeal, Entry
 
-LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 _HEADS = """
     SELECT DISTINCT ON (stream_kind, stream_id) stream_kind, stream_id::text, n, hash
     FROM ledger_entry WHERE recorded_at >= %s AND recorded_at < %s
@@ -26,7 +25,7 @@ _READS = (
 
 def bounds(day: date) -> tuple[datetime, datetime]:
     """The first moment of a local day and of the next one."""
-    start = datetime.combine(day, time(), LOCAL)
+    start = datetime.combine(day, time(), VIETNAM)
     return start, start + timedelta(days=1)
 
 

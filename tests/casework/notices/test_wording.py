@@ -2,7 +2,8 @@
 
 import pytest
 
-from motcua.casework.notices.wording import dong, kinds, moment, words
+from motcua.casework.notices.wording import kinds, moment, words
+from motcua.law.formats import dong
 from province import moment as at
 
 PLACES = {

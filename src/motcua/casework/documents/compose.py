@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from motcua.casework.documents.models import IssuedDocument
 from motcua.casework.documents.parties import (
@@ -31,10 +30,10 @@ from motcua.casework.documents.typeset.slips import (
     Supplement,
 )
 from motcua.casework.dossiers.models import Clock, Content, Dossier
+from motcua.law.calendar import local_day
 from motcua.registers.catalogue.terms import term_in_words
 from motcua.registers.people.models import Account
 
-LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 SYMBOLS = {
     DocumentKind.APOLOGY: "TXL",
     DocumentKind.STOP: "TB",
@@ -248,10 +247,6 @@ MAKERS: dict[DocumentKind, Maker] = {
 def _number(doc: IssuedDocument) -> int:
     assert doc.number is not None, "a slip takes its number before it is typeset"
     return doc.number
-
-
-def local_day(at: datetime) -> date:
-    return at.astimezone(LOCAL).date()
 
 
 def _moment(doc: IssuedDocument, name: str) -> datetime:

@@ -6,6 +6,7 @@ from datetime import datetime
 from motcua.casework.documents.models import IssuedDocument
 from motcua.casework.documents.typeset.kinds import DocumentKind, edition_of
 from motcua.casework.dossiers.models import Dossier
+from motcua.law.calendar import local_day
 from motcua.registers.people.actor import Actor
 
 SLIP_TITLES_EN = {
@@ -47,5 +48,6 @@ def new_document(
         title_en = dossier.version.result.get("title_en", "")
     return IssuedDocument(
         dossier=dossier, kind=code, data=dict(data), unit_id=dossier.unit_id, made_at=at,
-        made_by_id=actor.account_id, title_vi=edition_of(code, at.date()).title, title_en=title_en,
+        made_by_id=actor.account_id, title_en=title_en,
+        title_vi=edition_of(code, local_day(at)).title,
     )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import get_args
 
 from motcua.casework.dossiers.models import Clock, Dossier
 from motcua.casework.dossiers.record import STREAM
+from motcua.law.calendar import local_day
 from motcua.law.clock import Clock as Reckoned
 from motcua.law.clock import ClockRules, Event, EventKind, reckon
 from motcua.law.parameters import value_on
@@ -39,7 +40,7 @@ def events_of(dossier: Dossier) -> list[Event]:
 def reckoned(dossier: Dossier, events: Iterable[Event], now: datetime) -> Reckoned:
     """What the law says of these events at `now`."""
     known = list(events)
-    day = known[0].at.date()
+    day = local_day(known[0].at)
     return reckon(known, clock_rules(dossier, day), calendar_on(day, agency=dossier.unit_id), now)
 
 
@@ -51,14 +52,15 @@ def clock_rules(dossier: Dossier, day: date) -> ClockRules:
 
 def supplement_answer_by(asked_at: datetime) -> datetime:
     """Until when a supplement can be answered: a dated number of working days."""
-    days = value_on("supplement_wait_days", asked_at.date()).integer()
-    return due_at(asked_at, Term("days", days), calendar_on(asked_at.date())).due
+    day = local_day(asked_at)
+    days = value_on("supplement_wait_days", day).integer()
+    return due_at(asked_at, Term("days", days), calendar_on(day)).due
 
 
 def fill(row: Clock, dossier: Dossier, events: list[Event], now: Reckoned) -> None:
     """Puts what was reckoned into the stored row; the caller saves it."""
     first = {event.kind: event.at for event in reversed(events)}
-    day = events[0].at.date()
+    day = local_day(events[0].at)
     calendar = calendar_on(day, agency=dossier.unit_id)
     row.submitted_at = first.get("submitted")
     row.accepted_at = first.get("accepted")

@@ -15,6 +15,7 @@ from django.db.models.query import QuerySet
 
 from motcua.casework.dossiers.models import Dossier, RouteTask, SupplementRequest
 from motcua.casework.dossiers.queries import visible
+from motcua.law.calendar import local_day
 from motcua.law.rules import calendar_on
 from motcua.law.text import fold
 from motcua.registers.people.actor import Actor
@@ -68,9 +69,8 @@ def counts_by_unit(actor: Actor, *, at: datetime) -> list[Mapping[str, object]]:
 
 def soon(at: datetime) -> datetime:
     """Until when something is "due soon": the end of the next working day."""
-    calendar = calendar_on(at.date())
-    local = calendar.local(at).date()
-    return calendar.closing(calendar.working_day_after(local, 1))
+    calendar = calendar_on(local_day(at))
+    return calendar.closing(calendar.working_day_after(local_day(at), 1))
 
 
 def drafts_of(actor: Actor) -> QuerySet[Dossier]:

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.casework.dossiers.models import Effort
+from motcua.law.calendar import local_day
 from motcua.law.parameters import value_on
 
 
@@ -13,7 +14,7 @@ def touch(dossier_id: UUID, *, at: datetime, signed_in_at: datetime | None = Non
     A new sign-in starts a new session whose clock runs from that sign-in.
     """
     effort, _ = Effort.objects.select_for_update().get_or_create(dossier_id=dossier_id)
-    idle = 60 * value_on("session_idle_minutes", at.date()).integer()
+    idle = 60 * value_on("session_idle_minutes", local_day(at)).integer()
     if signed_in_at is not None and effort.signed_in_at != signed_in_at:
         effort.signed_in_at = signed_in_at
         effort.sessions += 1

@@ -7,6 +7,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from motcua.casework.dossiers.models import Clock, Dossier, RouteTask
+from motcua.law.calendar import local_day
 from motcua.law.errors import Refused
 from motcua.law.route import Position, Route, RouteEvent, RouteEventKind, Step, load_route, step
 from motcua.law.route import begin as begin_route
@@ -94,7 +95,7 @@ def task_due(at_step: Step, *, at: datetime, unit: str) -> datetime | None:
     """Until when a step that opens at `at` should be done; None for one that is not timed."""
     if not at_step.hours:
         return None
-    calendar = calendar_on(at.date(), agency=unit)
+    calendar = calendar_on(local_day(at), agency=unit)
     return calendar.add_working_seconds(calendar.next_working_moment(at), at_step.hours * 3600)
 
 

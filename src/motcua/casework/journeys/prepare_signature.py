@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.casework.documents.compose import local_day, symbol_of
+from motcua.casework.documents.compose import symbol_of
 from motcua.casework.documents.drawn import drawn
 from motcua.casework.documents.files import keep, read
 from motcua.casework.documents.files import record as record_file
@@ -21,6 +21,7 @@ from motcua.casework.dossiers.lock import locked
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.routing import check_holder
 from motcua.casework.dossiers.settings import in_demo
+from motcua.law.calendar import local_day
 from motcua.law.errors import Refused
 from motcua.registers.people.actor import Actor
 from motcua.registers.people.models import Account

@@ -11,6 +11,7 @@ from motcua.casework.dossiers.access import require
 from motcua.casework.dossiers.lock import locked
 from motcua.casework.dossiers.models import Clock, Dossier
 from motcua.casework.dossiers.verb import begin, finish
+from motcua.law.calendar import local_day
 from motcua.law.errors import Refused
 from motcua.law.lifecycle import Business, after, refuse_again
 from motcua.law.parameters import value_on
@@ -52,7 +53,7 @@ def reappoint_signed(document: IssuedDocument, *, actor: Actor, at: datetime) ->
 
 def _check(dossier: Dossier, *, at: datetime, new_due: datetime) -> Clock:
     clock = Clock.objects.get(dossier=dossier)
-    at_most = value_on("reappoint_max", at.date(), procedure=dossier.procedure_id).integer()
+    at_most = value_on("reappoint_max", local_day(at), procedure=dossier.procedure_id).integer()
     refuse_again("reappoint", times=clock.reappointments, at_most=at_most)
     if clock.due is not None and new_due <= clock.due:
         raise Refused("The new appointment must be later than the present one.", code="not_later")

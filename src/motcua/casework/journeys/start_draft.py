@@ -7,6 +7,7 @@ from django.db import transaction
 
 from motcua.casework.dossiers.access import owns
 from motcua.casework.dossiers.models import Clock, Content, Dossier, Effort, Filing
+from motcua.law.calendar import local_day
 from motcua.law.errors import Refused
 from motcua.registers.catalogue.models import ProcedureVersion
 from motcua.registers.catalogue.queries import competent_unit, version_in_force
@@ -31,7 +32,7 @@ def start_draft(
     then the officer is recorded as helper. Raises `Refused` for a procedure that is
     mirrored, not modelled, or not for this kind of applicant.
     """
-    version = version_in_force(procedure, at.date())
+    version = version_in_force(procedure, local_day(at))
     person, organisation = _owner(actor, person_id, organisation_id)
     _check_applicant(version, organisation=organisation is not None)
     helped = filing != Filing.ALONE

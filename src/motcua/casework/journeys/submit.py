@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import connection, transaction
 
@@ -12,12 +11,12 @@ from motcua.casework.dossiers.effort import touch
 from motcua.casework.dossiers.lock import locked
 from motcua.casework.dossiers.models import Content, Dossier
 from motcua.casework.dossiers.verb import finish
+from motcua.law.calendar import local_day
 from motcua.law.identifiers import dossier_code
 from motcua.law.lifecycle import Business, after
 from motcua.ledger.origin import short_secret
 from motcua.registers.people.actor import Actor
 
-LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 _SERIAL = """
     INSERT INTO casework_dailyserial (agency, day, last) VALUES (%s, %s, 1)
     ON CONFLICT (agency, day) DO UPDATE SET last = casework_dailyserial.last + 1 RETURNING last
@@ -63,7 +62,7 @@ def submission_payload(dossier: Dossier, papers: list[dict[str, str]]) -> dict[s
 
 def give_code(dossier: Dossier, at: datetime) -> None:
     """Takes the next serial of the agency and day and stores the code."""
-    day = at.astimezone(LOCAL).date()
+    day = local_day(at)
     with connection.cursor() as cursor:
         cursor.execute(_SERIAL, [dossier.unit_id, day])
         serial = int(cursor.fetchone()[0])

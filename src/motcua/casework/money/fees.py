@@ -3,14 +3,12 @@
 from dataclasses import asdict
 from datetime import datetime
 from typing import cast
-from zoneinfo import ZoneInfo
 
 from motcua.casework.dossiers.models import Content, Dossier
+from motcua.law.calendar import local_day
 from motcua.law.errors import Refused
 from motcua.law.fees import Fee, fee_rule, reckon_fee
 from motcua.law.parameters import Channel
-
-LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def fee_of(dossier: Dossier, content: Content, *, on: datetime) -> Fee:
@@ -29,7 +27,7 @@ def fee_of(dossier: Dossier, content: Content, *, on: datetime) -> Fee:
         if content.values.get(field)
     }
     return reckon_fee(
-        rule, on=on.astimezone(LOCAL).date(), channel=cast("Channel", dossier.channel),
+        rule, on=local_day(on), channel=cast("Channel", dossier.channel),
         quantities=quantities,
     )  # fmt: skip
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
-from zoneinfo import ZoneInfo
 
 import yaml
 
 from motcua.casework.dossiers.models import Dossier
+from motcua.law.calendar import VIETNAM
+from motcua.law.formats import dong
 
-LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 MOMENTS = ("at", "answer_by", "due")
 LANGUAGES = ("vi", "en")
 
@@ -67,12 +67,7 @@ def plain(text: str) -> str:
 
 def moment(at: datetime) -> str:
     """`14:30 25/11/2026` in Vietnamese time."""
-    return at.astimezone(LOCAL).strftime("%H:%M %d/%m/%Y")
-
-
-def dong(amount: int) -> str:
-    """`120.000 đ`."""
-    return f"{amount:,}".replace(",", ".") + " đ"
+    return at.astimezone(VIETNAM).strftime("%H:%M %d/%m/%Y")
 
 
 class _Dashes(dict[str, str]):

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from motcua.exchange.connectors.errors import SourceUnavailable
+from motcua.law.calendar import VIETNAM
 
 Json = Mapping[str, object]
-HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 STAMP = "%Y%m%d%H%M%S"
 
 
@@ -63,7 +62,7 @@ class Reader:
     def stamp(self, key: str) -> datetime:
         """A moment written yyyyMMddHHmmss in Vietnamese time."""
         try:
-            return datetime.strptime(self.text(key), STAMP).replace(tzinfo=HANOI)
+            return datetime.strptime(self.text(key), STAMP).replace(tzinfo=VIETNAM)
         except ValueError as wrong:
             raise self._broken(key) from wrong
 
@@ -73,4 +72,4 @@ class Reader:
 
 def stamp(at: datetime | None) -> str:
     """yyyyMMddHHmmss in Vietnamese time, 24 hours; empty for None."""
-    return at.astimezone(HANOI).strftime(STAMP) if at else ""
+    return at.astimezone(VIETNAM).strftime(STAMP) if at else ""

@@ -10,6 +10,7 @@ from motcua.exchange.followers.outside import content_of, dossier_of, talking_to
 from motcua.exchange.followers.portal_message import dossier_message
 from motcua.exchange.followers.portal_progress import STEPS, progress_message
 from motcua.exchange.models import SyncState
+from motcua.law.calendar import local_day
 from motcua.law.parameters import value_on
 from motcua.ledger.follow import once
 from motcua.ledger.models import Entry
@@ -46,7 +47,7 @@ def acknowledged(dossier: Dossier, entry: Entry) -> None:
     `late` stays once set: it separates false lateness on the portal from real lateness.
     """
     now = timezone.now()
-    limit = timedelta(minutes=value_on("partner_sync_minutes", entry.at.date()).integer())
+    limit = timedelta(minutes=value_on("partner_sync_minutes", local_day(entry.at)).integer())
     late = now - entry.recorded_at > limit
     row, _ = SyncState.objects.get_or_create(
         system=Portal.system, dossier=dossier, defaults={"synced_at": now}

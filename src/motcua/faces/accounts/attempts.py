@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models import F
 from django.utils.timezone import localtime
 
+from motcua.law.calendar import local_day
 from motcua.law.errors import Refused
 from motcua.law.log import logger
 from motcua.law.parameters import value_on
@@ -30,7 +31,7 @@ def failed(account: Account, now: datetime) -> None:
     """
     Account.objects.filter(pk=account.pk).update(failures=F("failures") + 1)
     account.refresh_from_db()
-    day = now.date()
+    day = local_day(now)
     if account.failures >= value_on("login_tries", day).integer():
         minutes = value_on("login_lock_minutes", day).integer()
         account.failures, account.locked_until = 0, now + timedelta(minutes=minutes)

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
-from motcua.casework.documents.compose import local_day
 from motcua.casework.dossiers.models import Dossier
 from motcua.exchange.followers import FOLLOWERS
+from motcua.law.calendar import local_day
 from motcua.ledger.follow import leave_history_alone
 from motcua.ops.demoload.books import Books, reserve
 from motcua.ops.demoload.invent import Inventor

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from motcua.casework.delivery.models import Handover
-from motcua.casework.documents.compose import local_day, symbol_of
+from motcua.casework.documents.compose import symbol_of
 from motcua.casework.documents.drafts import new_document
 from motcua.casework.documents.models import IssuedDocument, VaultItem
 from motcua.casework.dossiers.clocks import supplement_answer_by
@@ -11,6 +11,7 @@ from motcua.casework.dossiers.models import IdentityCheck, SupplementRequest
 from motcua.casework.feedback.models import Rating
 from motcua.casework.journeys.finish_sealed import VAULT, paper_of
 from motcua.casework.journeys.prepare_signature import purpose_of
+from motcua.law.calendar import local_day
 from motcua.ledger.origin import new_id
 from motcua.ops.demoload.hand import Hand
 from motcua.ops.demoload.stories import Act

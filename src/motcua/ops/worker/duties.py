@@ -6,9 +6,10 @@ from django.conf import settings
 from django.utils import timezone
 
 from motcua.casework.journeys.duties import run_due_duties
+from motcua.law.calendar import local_day
 from motcua.ledger.follow import alone
 from motcua.ledger.models import DaySeal, Entry
-from motcua.ledger.seal import LOCAL, seal, signing_key
+from motcua.ledger.seal import seal, signing_key
 from motcua.ops.demo_state import needs_loading
 
 
@@ -18,7 +19,7 @@ def do_duties() -> None:
         if mine:
             # A history that is still being written belongs to days that are long over.
             if not needs_loading(settings.MOTCUA_HOME):
-                seal_past_days(timezone.now().astimezone(LOCAL).date())
+                seal_past_days(local_day(timezone.now()))
             run_due_duties(at=timezone.now())
 
 
@@ -38,4 +39,4 @@ def _first_unsealed() -> date | None:
     if last:
         return last + timedelta(days=1)
     first = Entry.objects.order_by("recorded_at").values_list("recorded_at", flat=True).first()
-    return first.astimezone(LOCAL).date() if first else None
+    return local_day(first) if first else None

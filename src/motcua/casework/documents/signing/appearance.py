@@ -16,8 +16,8 @@ from motcua.casework.documents.signing.certificates import (
     organisation,
     read_certificate,
 )
-from motcua.casework.documents.typeset.encode import HERE
 from motcua.casework.documents.typeset.engine import draw_stamp
+from motcua.law.calendar import VIETNAM
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Mark:
             "height": height,
             "name": self.name,
             "organisation": self.organisation,
-            "at": f"{self.at.astimezone(HERE):%d.%m.%Y %H:%M:%S +07:00}",
+            "at": f"{self.at.astimezone(VIETNAM):%d.%m.%Y %H:%M:%S +07:00}",
             "demo": self.demo,
             "image": None if self.image is None else list(self.image),
         }

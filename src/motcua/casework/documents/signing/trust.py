@@ -11,7 +11,7 @@ from pyhanko_certvalidator import ValidationContext
 
 from motcua.casework.documents.signing.certificates import common_name
 from motcua.casework.documents.signing.evidence import Evidence
-from motcua.casework.documents.typeset.encode import HERE
+from motcua.law.calendar import VIETNAM
 from motcua.law.errors import Refused
 
 UNKNOWN = (
@@ -84,4 +84,4 @@ def why_not_trusted(status: SignatureStatus, moment: datetime) -> Refused:
 
 
 def _day(moment: datetime) -> str:
-    return f"{moment.astimezone(HERE):%d/%m/%Y}"
+    return f"{moment.astimezone(VIETNAM):%d/%m/%Y}"

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from motcua.casework.documents.typeset.encode import HERE, encode
+from motcua.casework.documents.typeset.encode import encode
 from motcua.casework.documents.typeset.engine import Sheet, draw
 from motcua.casework.documents.typeset.form import with_fields
 from motcua.casework.documents.typeset.kinds import RESULTS, DocumentKind, edition_of
@@ -22,6 +22,7 @@ from motcua.casework.documents.typeset.slips import (
     Stop,
     Supplement,
 )
+from motcua.law.calendar import VIETNAM
 
 Document = (
     Apology
@@ -54,7 +55,7 @@ def typeset(kind: DocumentKind, data: Document, *, demo: bool, at: datetime) -> 
 
 def sheet_of(data: Document, *, demo: bool, at: datetime) -> Sheet:
     """The drawn pages and where their empty places are, before these become form fields."""
-    local = at.astimezone(HERE)
+    local = at.astimezone(VIETNAM)
     edition = edition_of(data.kind, local.date())
     content = encode(data)
     assert isinstance(content, dict)

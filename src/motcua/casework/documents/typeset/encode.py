@@ -4,12 +4,11 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from typing import TypeAlias
-from zoneinfo import ZoneInfo
 
 from motcua.casework.documents.typeset.parties import Proof
 from motcua.casework.documents.typeset.qr import modules
+from motcua.law.calendar import VIETNAM
 
-HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 JsonValue: TypeAlias = "dict[str, JsonValue] | list[JsonValue] | str | int | bool | None"
 
 
@@ -44,5 +43,5 @@ def _day(value: date) -> dict[str, JsonValue]:
 
 
 def _moment(value: datetime) -> dict[str, JsonValue]:
-    local = value.astimezone(HERE)
+    local = value.astimezone(VIETNAM)
     return {**_day(local.date()), "hh": f"{local:%H}", "mi": f"{local:%M}", "ss": f"{local:%S}"}
