@@ -1,1 +1,1 @@
-"""A board from a file: pages without scripts, a workbook and a printable PDF of the same figures."""
+"""A board from a file: pages without script, workbook and PDF of the same figures."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from motcua.steering.facts.reading import Facts
 from motcua.steering.indicators.catalogue import chosen
@@ -74,12 +75,12 @@ def differs(row: Row) -> str:
 def followed(facts: Facts, question: Question) -> tuple[int, list[Moved]]:
     """Whether each month's rest is the next month's carry-over, per unit: pairs looked at, breaks.
 
-    The last month is followed into the one after the period, where the facts know it.
+    A period that ends with a month is followed into the next one, where the facts know it.
     """
     period = question.period
     known = question.known_until(facts).day
     more = period.last + timedelta(days=1)
-    longer = Period(period.first, _month_after(more)) if more <= known else period
+    longer = Period(period.first, _month_after(more)) if more.day == 1 and more <= known else period
     asked = replace(question, period=longer, by=("unit", "month"))
     months = [_label(part.first) for part in longer.months() if part.first <= known]
     rows = _counted(facts, asked)
@@ -88,7 +89,7 @@ def followed(facts: Facts, question: Question) -> tuple[int, list[Moved]]:
     empty = dict.fromkeys(COLUMNS, 0)
     named = {(_name(group[0]), str(group[1])): row for group, row in rows.items()}
     for unit in units:
-        for before, after in zip(months, months[1:], strict=False):
+        for before, after in pairwise(months):
             rest = named.get((unit, before), empty)["in_progress"]
             carried = named.get((unit, after), empty)["carried"]
             looked += 1

@@ -30,7 +30,7 @@ def charts_of(board: Board, words: Words) -> Iterator[Chart]:
         yield _on_time(board, words)
     units = _units(board)
     if units:
-        yield _by_unit(board, words, units)
+        yield _by_unit(words, units)
     if board.forecast is not None:
         yield _expected(board, words)
 
@@ -60,7 +60,9 @@ def _on_time(board: Board, words: Words) -> Chart:
     lowest = min(known, key=lambda figure: (figure.value or 0, str(figure.group["month"])))
     title = words("c_on_time")
     says = words(
-        "c_on_time_says", month=_month(str(lowest.group["month"])), value=words.value(lowest.value, "%")
+        "c_on_time_says",
+        month=_month(str(lowest.group["month"])),
+        value=words.value(lowest.value, "%"),
     )  # fmt: skip
     labels = [_month(str(figure.group["month"])) for figure in found]
     return Chart(
@@ -78,9 +80,7 @@ def _on_time(board: Board, words: Words) -> Chart:
     )  # fmt: skip
 
 
-def _by_unit(
-    board: Board, words: Words, units: list[tuple[str, float, float, float, int]]
-) -> Chart:
+def _by_unit(words: Words, units: list[tuple[str, float, float, float, int]]) -> Chart:
     title, says = words("c_units"), words("c_units_says", n=len(units))
     shown = [(name, value, low, high) for name, value, low, high, _ in units[:MOST_UNITS]]
     return Chart(

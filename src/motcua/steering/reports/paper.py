@@ -20,6 +20,8 @@ def paper(told: Told, at: datetime) -> bytes:
     Long tables are cut after `MOST_ROWS` rows with a note of how many follow in the workbook.
     """
     words = told.words
+    figures = ("indicator", "value", "numerator", "denominator", "clause")
+    needs = ("week", "expected", "interval80", "people", "people_high")
     data = {
         "lang": words.lang,
         "head": words("title"),
@@ -42,12 +44,12 @@ def paper(told: Told, at: datetime) -> bytes:
             for table in told.balances
         ],
         "indicators": words("indicators"),
-        "figures_head": [words(n) for n in ("indicator", "value", "numerator", "denominator", "clause")],
+        "figures_head": [words(name) for name in figures],
         "figures": [[r.name, r.value, r.numerator, r.denominator, r.clause] for r in told.known],
         "unknown": words("not_computed", n=len(told.unknown)),
         "foresight": words("foresight"),
         "foresight_lines": told.foresight,
-        "needs_head": [words(n) for n in ("week", "expected", "interval80", "people", "people_high")],
+        "needs_head": [words(name) for name in needs],
         "needs": told.needs,
         "page": words("page"),
     }  # fmt: skip

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from motcua.steering.indicators.figure import Figure
-from motcua.steering.reports.balance import COLUMNS, Balance
+from motcua.steering.reports.balance import COLUMNS, IDS, Balance
 from motcua.steering.reports.charts import Chart, charts_of
 from motcua.steering.reports.gathered import Board
 from motcua.steering.reports.words import Words
@@ -76,8 +76,8 @@ def tell(board: Board, words: Words) -> Told:
         identity=_identity(board, words, looked),
         identity_holds=not breaks and not moved,
         balances=[_table(each, words) for each in board.balances],
-        known=[row for row in rows if not row.why],
-        unknown=[row for row in rows if row.why],
+        known=[row for row in rows if not row.why and row.id not in IDS],
+        unknown=[row for row in rows if row.why and row.id not in IDS],
         ranking=[_placed(row, words) for row in board.ranking.rows],
         method_text=str(method["text_vi" if words.lang == "vi" else "text_en"]),
         foresight=_foresight(board, words),
@@ -190,8 +190,10 @@ def _quality(board: Board, words: Words) -> list[str]:
     meta = board.meta
     refused = int(meta.get("counts", {}).get("refused", 0))
     found = [words("refused_rows", n=words.n(refused))] if refused else []
-    for each in meta.get("unclassified", [])[:20]:
-        found.append(words("unclassified", **{**each, "n": words.n(each["n"])}))
+    found += [
+        words("unclassified", **{**each, "n": words.n(each["n"])})
+        for each in meta.get("unclassified", [])[:20]
+    ]
     found += [
         f"{words.why(each['why'])} ({words.n(each['n'])})" for each in meta.get("warnings", [])
     ]

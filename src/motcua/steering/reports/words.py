@@ -1,5 +1,6 @@
 """Words, numbers and dates of the board, in Vietnamese and in English."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -33,6 +34,9 @@ class Words:
         if not reason or self.lang == "en":
             return reason or ""
         head, _, last = reason.partition(": ")
+        for pattern, text in _sentences():
+            if match := pattern.fullmatch(reason):
+                return match.expand(text)
         whole = _reasons().get(reason)
         if whole is None and last and f"{head}: %s" in _reasons():
             whole = _reasons()[f"{head}: %s"] % self.why(last)
@@ -71,6 +75,12 @@ def _texts() -> dict[str, dict[str, str]]:
         (_HERE / "words.yaml").read_text(encoding="utf-8")
     )
     return found
+
+
+@cache
+def _sentences() -> list[tuple[re.Pattern[str], str]]:
+    raw = yaml.safe_load((_HERE / "sentences_vi.yaml").read_text(encoding="utf-8"))
+    return [(re.compile(pattern), text) for pattern, text in raw]
 
 
 @cache

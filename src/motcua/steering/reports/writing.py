@@ -1,6 +1,5 @@
 """Writes a board: everything is made beside its place first, so nothing stays half-written."""
 
-import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -45,10 +44,10 @@ def write_board(board: Board, folder: Path, lang: Lang = "vi") -> list[str]:
 def _write(board: Board, draft: Path, lang: Lang) -> None:
     indicators = chosen([])
     told = {each: tell(board, Words(each)) for each in LANGS}
-    with drilled(board.facts, indicators, board.question) as drill:
+    known = [each for each in indicators if board.values[each.id].value is not None]
+    with drilled(board.facts, known, board.question) as drill:
         drill.write_csv(draft / "dossiers.csv")
-        known = {row.id for row in told[lang].known}
-        opened = [each for each in indicators if each.id in drill.ids and each.id in known]
+        opened = [each for each in known if each.id in drill.ids]
         for each in LANGS:
             pages = Pages(told[each], _names(each, lang, opened))
             _put(draft / _file("index", each, lang), pages.index())
@@ -90,4 +89,4 @@ def _take_place(draft: Path, folder: Path) -> None:
     if former.is_dir():
         shutil.rmtree(former)
     for path in draft.iterdir():
-        os.replace(path, folder / path.name)
+        path.replace(folder / path.name)
