@@ -9,8 +9,11 @@ from django.db import transaction
 from django.test import Client
 from pytest_django import Settings
 
+from motcua.exchange.connectors.registry import SLOTS
 from motcua.ledger.append import append
+from motcua.ops.database import Addresses
 from motcua.ops.demo_state import DemoState, write_state
+from motcua.ops.health.checks import all_checks
 
 pytestmark = pytest.mark.django_db
 
@@ -68,3 +71,15 @@ def test_the_language_is_vietnamese_unless_the_person_has_switched(
         client.cookies["motcua_lang"] = cookie
     answer = client.get("/health/live", headers={"accept-language": browser})
     assert answer.headers["Content-Language"] == language
+
+
+def test_where_real_dossiers_are_an_unconfigured_system_is_an_answer(
+    own_home: Path, settings: Settings
+) -> None:
+    settings.MOTCUA_DEMO = False
+    settings.MOTCUA_CONNECTORS = {}
+    nowhere = "postgresql://nobody@127.0.0.1:1/none"
+    found = {one.name: one for one in all_checks(own_home, Addresses(nowhere, nowhere))}
+    for slot in SLOTS:
+        check = found[f"connector {slot.name}"]
+        assert (check.ok, check.detail) == (False, "not_configured")

@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from motcua.exchange.connectors.registry import SLOTS
+
 PRODUCTION = {
     "MOTCUA_SECRET_KEY": "k" * 50,
     "MOTCUA_ALLOWED_HOSTS": "dichvucong.example",
     "MOTCUA_PUBLIC_URL": "https://dichvucong.example",
+    "MOTCUA_VNEID_URL": "https://vneid.example",
     "DATABASE_URL": "postgresql://a:b@127.0.0.1/motcua",
 }
 
@@ -31,9 +34,7 @@ def test_production_starts_with_everything_it_needs(tmp_path: Path) -> None:
     assert importing("production", tmp_path, **PRODUCTION) == ""
 
 
-@pytest.mark.parametrize(
-    "missing", ["MOTCUA_SECRET_KEY", "MOTCUA_ALLOWED_HOSTS", "MOTCUA_PUBLIC_URL"]
-)
+@pytest.mark.parametrize("missing", sorted(set(PRODUCTION) - {"DATABASE_URL"}))
 def test_production_names_what_is_missing(tmp_path: Path, missing: str) -> None:
     given = {name: value for name, value in PRODUCTION.items() if name != missing}
     sentence = f"Production needs {missing} in its environment."
@@ -68,3 +69,7 @@ def test_the_content_policy_allows_nothing_inline_and_nothing_from_elsewhere() -
     assert directives["script-src"] == ["'self'"]
     assert directives["style-src"] == ["'self'"]
     assert "unsafe" not in str(directives)
+
+
+def test_every_outside_system_can_be_given_an_address() -> None:
+    assert set(settings.MOTCUA_CONNECTORS) == {slot.name for slot in SLOTS}

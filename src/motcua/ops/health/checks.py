@@ -9,7 +9,10 @@ import psycopg
 from django.conf import settings
 from django.db import DatabaseError
 
+from motcua.exchange.connectors.base import Health
+from motcua.exchange.connectors.errors import SourceError
 from motcua.exchange.connectors.registry import SLOTS
+from motcua.law.errors import Refused
 from motcua.ledger.models import HeldStream
 from motcua.ops.database import Addresses
 from motcua.ops.database.roles import APPEND_ONLY
@@ -99,7 +102,12 @@ def _followers() -> tuple[bool, str]:
 
 def _connectors() -> Iterator[Check]:
     for slot in SLOTS:
-        health = slot.connector().check()
+        try:
+            health = slot.connector().check()
+        except SourceError as none:
+            health = Health(ok=False, detail=none.why)
+        except Refused as wrong:  # options that nobody can use
+            health = Health(ok=False, detail=str(wrong))
         yield Check(f"connector {slot.name}", health.ok, health.detail)
 
 

@@ -4,6 +4,7 @@ import os
 
 NAMES = (
     "dancu", "doanhnghiep", "thanhtoan", "buuchinh", "dvcqg", "kho", "emc", "c1022", "tinnhan",
+    "chungthu", "tsa",
 )  # fmt: skip
 SECRETS = {
     "thanhtoan": {"secret": "MOTCUA_THANHTOAN_SECRET", "partner": "MOTCUA_THANHTOAN_PARTNER"},

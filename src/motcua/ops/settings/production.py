@@ -5,6 +5,7 @@ import os
 from motcua.law.errors import Refused
 from motcua.ops.database.addresses import django_database
 from motcua.ops.kind import refuse_other_kind
+from motcua.ops.settings.accounts import identity_provider
 from motcua.ops.settings.base import *  # noqa: F403
 from motcua.ops.settings.base import MOTCUA_HOME
 from motcua.ops.settings.connection import CONNECTION, address
@@ -20,9 +21,10 @@ def _needed(name: str) -> str:
 
 refuse_other_kind(MOTCUA_HOME, "production")
 SECRET_KEY = _needed("MOTCUA_SECRET_KEY")
-ALLOWED_HOSTS = _needed("MOTCUA_ALLOWED_HOSTS").split(",")
+ALLOWED_HOSTS = [host.strip() for host in _needed("MOTCUA_ALLOWED_HOSTS").split(",")]
 MOTCUA_PUBLIC_URL = _needed("MOTCUA_PUBLIC_URL")
 CSRF_TRUSTED_ORIGINS = [MOTCUA_PUBLIC_URL]
+SOCIALACCOUNT_PROVIDERS = identity_provider(_needed("MOTCUA_VNEID_URL"))  # never the sandbox
 DATABASES = {"default": django_database(address(MOTCUA_HOME)) | CONNECTION}
 CONTENT_SECURITY_POLICY = content_policy(*os.environ.get("MOTCUA_FORM_TARGETS", "").split())
 STORAGES = {
