@@ -3,6 +3,7 @@
 import re
 
 from hypothesis import given, settings
+from lxml import etree
 
 from motcua.steering.process.analysis import Asked, analyse
 from motcua.steering.process.geometry import Geometry

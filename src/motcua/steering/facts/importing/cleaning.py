@@ -1,5 +1,6 @@
 """One batch of texts becomes typed rows, or reasons why a row is refused."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,8 @@ from numpy.typing import NDArray
 
 from motcua.law.errors import Refused
 from motcua.steering.facts.importing.mapping import Mapping
-from motcua.steering.facts.importing.rows import Bad
+from motcua.steering.facts.importing.plain_csv import PlainCsv
+from motcua.steering.facts.importing.rows import Bad, Rows
 from motcua.steering.facts.importing.statement import Statement, is_moment
 from motcua.steering.facts.importing.zones import to_utc
 
@@ -36,15 +38,24 @@ class Cleaner:
     left_out: int = 0
     bare_due: int = 0
 
-    def clean(self, batch: pa.Table) -> tuple[pa.Table, list[Bad]]:
-        """The usable rows, and what was refused with its reason.
+    def clean_all(self, rows: Rows | PlainCsv) -> Iterator[tuple[pa.Table, list[Bad]]]:
+        """For each batch the usable rows, and what was refused with its reason.
 
         Raises Refused where a moment has no offset and the mapping no `timezone`.
         """
+        if isinstance(rows, PlainCsv):
+            yield from map(self._parted, rows.cleaned(self.connection, self.statement))
+        else:
+            yield from map(self._parted, map(self._read, rows))
+
+    def _read(self, batch: pa.Table) -> pa.Table:
         chunks = pa.Table.from_batches(batch.to_batches(max_chunksize=_CHUNK), batch.schema)
         self.connection.register("batch", chunks)
         rows = self.connection.sql(self.statement.sql()).to_arrow_table()
         self.connection.unregister("batch")
+        return rows
+
+    def _parted(self, rows: pa.Table) -> tuple[pa.Table, list[Bad]]:
         bad: list[Bad] = []
         if rows["why"].null_count < rows.num_rows:
             refused = rows.filter(pc.is_valid(rows["why"]))

@@ -38,9 +38,8 @@ class CsvRows:
         self._skipped = array("q")
         self._good = 0
         self.read = 0
-        names = self._header()
-        self.columns = chosen_columns(names, wanted, source.path, lifecycle=lifecycle)
-        self.width = len(names)
+        self.header = self._header()
+        self.columns = chosen_columns(self.header, wanted, source.path, lifecycle=lifecycle)
 
     def __iter__(self) -> Iterator[pa.Table]:
         try:

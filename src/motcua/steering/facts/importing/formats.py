@@ -6,15 +6,19 @@ from contextlib import contextmanager
 from motcua.law.errors import Refused
 from motcua.steering.facts.importing.csv_rows import CsvRows
 from motcua.steering.facts.importing.mapping import Mapping
+from motcua.steering.facts.importing.plain_csv import PlainCsv, may_be_plain
 from motcua.steering.facts.importing.rows import Rows, needed
 from motcua.steering.facts.importing.source import Source
 
 
 @contextmanager
-def rows_of(source: Source, mapping: Mapping, seen: Callable[[int], None]) -> Iterator[Rows]:
+def rows_of(
+    source: Source, mapping: Mapping, seen: Callable[[int], None], *, plain: bool = True
+) -> Iterator[Rows | PlainCsv]:
     """The rows of a file as the mapping wants them; `seen` hears the bytes read.
 
-    Raises Refused when mapping and file do not fit.
+    `plain`: whether DuckDB may try a large CSV; then reading may end in NotPlain. Raises
+    Refused when mapping and file do not fit.
     """
     wanted = mapping.columns()
     lifecycle = mapping.kind == "events"
@@ -23,15 +27,7 @@ def rows_of(source: Source, mapping: Mapping, seen: Callable[[int], None]) -> It
         return
     needed(wanted, mapping.kind)
     if source.format == "csv":
-        with source.open(seen) as stream:
-            yield CsvRows(
-                source,
-                stream,
-                wanted,
-                delimiter=mapping.delimiter,
-                encoding=mapping.encoding,
-                lifecycle=lifecycle,
-            )
+        yield from _csv(source, mapping, seen, plain=plain)
     elif source.format == "xlsx":
         from motcua.steering.facts.importing.xlsx_rows import XlsxRows
 
@@ -40,6 +36,24 @@ def rows_of(source: Source, mapping: Mapping, seen: Callable[[int], None]) -> It
         from motcua.steering.facts.importing.parquet_rows import ParquetRows
 
         yield ParquetRows(source, wanted, lifecycle=lifecycle, seen=seen)
+
+
+def _csv(
+    source: Source, mapping: Mapping, seen: Callable[[int], None], *, plain: bool
+) -> Iterator[Rows | PlainCsv]:
+    wanted, lifecycle = mapping.columns(), mapping.kind == "events"
+    delimiter, encoding = mapping.delimiter, mapping.encoding
+    with source.open(seen) as stream:
+        careful = CsvRows(
+            source, stream, wanted, delimiter=delimiter, encoding=encoding, lifecycle=lifecycle
+        )
+        if plain and may_be_plain(source, careful.header, encoding):
+            header = careful.header
+            yield PlainCsv(
+                source, header, wanted, delimiter=delimiter, lifecycle=lifecycle, seen=seen
+            )
+        else:
+            yield careful
 
 
 def _xes(source: Source, mapping: Mapping, seen: Callable[[int], None]) -> Iterator[Rows]:

@@ -1,6 +1,7 @@
 """One export and one mapping become one set, streamed, replaced whole."""
 
 import json
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from motcua.law.errors import Refused
 from motcua.steering.facts.engine import duck, quoted
 from motcua.steering.facts.importing.formats import rows_of
 from motcua.steering.facts.importing.mapping import Mapping
+from motcua.steering.facts.importing.plain_csv import NotPlain
 from motcua.steering.facts.importing.progress import Progress
 from motcua.steering.facts.importing.refused import RefusedRows
 from motcua.steering.facts.importing.report import Imported
@@ -39,24 +41,32 @@ def import_file(home: Path, path: Path, mapping: Mapping, name: str | None = Non
 
 def _made(source: Source, mapping: Mapping, draft: Path, name: str) -> Imported:
     """Everything of the set but its `meta.json`."""
+    try:
+        imported = _read(source, mapping, draft, name, plain=True)
+    except NotPlain:
+        _empty(draft)
+        imported = _read(source, mapping, draft, name, plain=False)
+    if imported.rows and not imported.cases and not imported.refused_total:
+        raise Refused("%(file)s holds no completed event.", code="bad-file", file=source.path.name)
+    shutil.rmtree(draft / "spill", ignore_errors=True)
+    return imported
+
+
+def _read(source: Source, mapping: Mapping, draft: Path, name: str, *, plain: bool) -> Imported:
     progress = Progress(source.path.name, source.size)
     refused = RefusedRows(draft / "refused.csv")
     with duck(threads=2, memory=_MEMORY) as connection:
         connection.execute(f"SET temp_directory={quoted(str(draft / 'spill'))}")
-        with rows_of(source, mapping, progress.at) as rows:
+        with rows_of(source, mapping, progress.at, plain=plain) as rows:
             work = Work(mapping, rows, source, draft, refused, connection)
             work.read()
         progress.done()
         imported = work.finish(name)
     refused.close()
-    if imported.rows and not imported.cases and not imported.refused_total:
-        raise Refused("%(file)s holds no completed event.", code="bad-file", file=source.path.name)
-    _remove_spill(draft)
     return imported
 
 
-def _remove_spill(draft: Path) -> None:
-    for left in (draft / "spill").glob("*"):
-        left.unlink()
-    if (draft / "spill").exists():
-        (draft / "spill").rmdir()
+def _empty(draft: Path) -> None:
+    """Forgets a first attempt."""
+    for left in draft.iterdir():
+        shutil.rmtree(left) if left.is_dir() else left.unlink()

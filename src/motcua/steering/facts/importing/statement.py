@@ -33,8 +33,8 @@ class Statement:
         """The roles that tell moments."""
         return [role for role in self.roles if is_moment(role)]
 
-    def sql(self) -> str:
-        """Reads the table `batch`; a moment `m` becomes `m_us`, `m_zoned`, `m_bare`.
+    def sql(self, source: str = "batch") -> str:
+        """Reads `source`; a moment `m` becomes `m_us`, `m_zoned`, `m_bare`.
 
         `why` is null for a usable row, `bucket` is where its case belongs.
         """
@@ -43,7 +43,7 @@ class Statement:
         read = _listed(f"{self._micros(role)} AS {role}_us" for role in self.moments)
         return (
             f"SELECT row, {self._why()} AS why, {self._bucket()} AS bucket, {self._kept()} "  # noqa: S608
-            f"FROM (SELECT *{read} FROM (SELECT *{zoned} FROM (SELECT row{texts} FROM batch)))"
+            f"FROM (SELECT *{read} FROM (SELECT *{zoned} FROM (SELECT row{texts} FROM {source})))"
         )
 
     def _format(self, role: str) -> str | None:

@@ -14,6 +14,7 @@ from motcua.steering.facts.importing.cases import CaseMaker
 from motcua.steering.facts.importing.cleaning import AT, Cleaner
 from motcua.steering.facts.importing.durations import Derived
 from motcua.steering.facts.importing.mapping import Mapping
+from motcua.steering.facts.importing.plain_csv import PlainCsv
 from motcua.steering.facts.importing.refused import RefusedRows
 from motcua.steering.facts.importing.report import Imported, warnings_of
 from motcua.steering.facts.importing.rows import Rows
@@ -36,7 +37,7 @@ class Work:
     def __init__(
         self,
         mapping: Mapping,
-        rows: Rows,
+        rows: Rows | PlainCsv,
         source: Source,
         draft: Path,
         refused: RefusedRows,
@@ -56,8 +57,7 @@ class Work:
     def read(self) -> None:
         """First pass: refuses bad rows, writes `events.parquet` and the buckets of cases."""
         with pq.ParquetWriter(self.draft / "events.parquet", EVENTS, compression="zstd") as out:
-            for batch in self.rows:
-                rows, bad = self.cleaner.clean(batch)
+            for rows, bad in self.cleaner.clean_all(self.rows):
                 self.refused.add([*bad, *self._drained()])
                 self._remember(rows)
                 if self.mapping.kind == "events":
