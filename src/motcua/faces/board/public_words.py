@@ -76,7 +76,9 @@ def units_of(content: Row, indicator: str, unit: str, names: Mapping[str, str]) 
     ]
 
 
-def _spark(row: Row, values: list[float | None]) -> SafeString:
+def _spark(row: Row, values: list[float | None]) -> SafeString | None:
+    if all(value is None for value in values):
+        return None
     title = local(row)
     about = words.value_words(row["value"], row["unit"])
     return spark(values, key=f"s-{row['indicator']}", title=title, about=about)

@@ -33,7 +33,7 @@ class Item:
 def item(found: Break, at: datetime, query: str) -> Item:
     """The words of one thing that breaks."""
     broken = found.first < at
-    words = gettext("Overdue since %(when)s") if broken else gettext("Until %(when)s")
+    words = gettext("The oldest since %(when)s") if broken else gettext("Until %(when)s")
     return Item(
         key=found.key,
         n=decimal(found.n, 0),
@@ -41,10 +41,16 @@ def item(found: Break, at: datetime, query: str) -> Item:
         until=words % {"when": full_moment(found.first)},
         who=_who(found.key),
         where=_where(found.shares),
-        tag=gettext("Already late") if broken else gettext("Can still be saved"),
+        tag=_tag(found.key, broken=broken),
         state="bad" if broken else "warn",
         href=reverse("board:today-list", args=[found.key]) + query,
     )
+
+
+def _tag(key: str, *, broken: bool) -> str:
+    if key == "late":
+        return gettext("Already late")
+    return gettext("Some already late") if broken else gettext("Can still be saved")
 
 
 def title_of(key: str) -> str:
