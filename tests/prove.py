@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,7 +22,10 @@ def main(words: list[str]) -> int:
     failed = [name for name, command in LINTS if not _lint(name, command)]
     if words[:1] == ["lint"]:
         return 1 if failed else 0
+    begun = time.monotonic()
     tests_hold = _pytest(words[1:]) == 0
+    if not words[1:]:
+        _say_how_long((time.monotonic() - begun) / 60)
     return 0 if tests_hold and not failed else 1
 
 
@@ -42,6 +46,13 @@ def _pytest(words: list[str]) -> int:
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-q", *parallel, *words], check=False
     ).returncode
+
+
+def _say_how_long(minutes: float) -> None:
+    budgets = tomllib.loads((ROOT / "budgets.toml").read_text())
+    promised = budgets["tests"]["minutes_on_two_cores"]
+    verdict = "holds" if minutes <= promised else "DOES NOT HOLD"
+    _say(f"tests took {minutes:.0f} min; the promise of {promised} min on two cores {verdict}")
 
 
 def _say(text: str) -> None:
