@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[4]
 @json_option
 def bench(names: tuple[str, ...], *, as_json: bool) -> None:
     """Runs the named lines, or all; status 1 when a budget does not hold."""
-    known = sorted(path.stem[5:] for path in (ROOT / "bench").glob("line_*.py"))
+    known = sorted({*_lines("line"), *_lines("alone")})
     unknown = set(names) - set(known)
     if unknown or not known:
         raise Refused(
@@ -36,19 +36,30 @@ def bench(names: tuple[str, ...], *, as_json: bool) -> None:
     sys.exit(0 if all(one["ok"] for one in figures.values()) else 1)
 
 
+def _lines(kind: str) -> list[str]:
+    """`line_NAME.py` needs the running installation, `alone_NAME.py` needs none."""
+    return [path.stem.removeprefix(f"{kind}_") for path in (ROOT / "bench").glob(f"{kind}_*.py")]
+
+
 def _measure(names: list[str]) -> dict[str, dict[str, Any]]:
-    """Lines that need the running installation share one; the others need none."""
+    """Lines that need the running installation share one; the others come first."""
     sys.path.insert(0, str(ROOT))
+    alone = set(_lines("alone"))
+    lines = {name: _line(f"alone_{name}") for name in names if name in alone}
+    rest = [name for name in names if name not in alone]
+    if rest:
+        stage = importlib.import_module("bench.stage")
+        with stage.set_stage() as set_up:
+            for name in rest:
+                lines[name] = _line(f"line_{name}", set_up)
+                stage.pause()
     budgets = tomllib.loads((ROOT / "budgets.toml").read_text()).get("bench", {})
-    stage = importlib.import_module("bench.stage")
-    figures: dict[str, dict[str, Any]] = {}
-    with stage.set_stage() as set_up:
-        for name in names:
-            click.echo(f"motcua: measuring {name}", err=True)
-            line = importlib.import_module(f"bench.line_{name}").measure(set_up)
-            figures[name] = judged(asdict(line), budgets.get(name, {}))
-            stage.pause()
-    return figures
+    return {name: judged(lines[name], budgets.get(name, {})) for name in names}
+
+
+def _line(module: str, *stage: object) -> dict[str, Any]:
+    click.echo(f"motcua: measuring {module.partition('_')[2]}", err=True)
+    return asdict(importlib.import_module(f"bench.{module}").measure(*stage))
 
 
 def judged(line: dict[str, Any], budget: dict[str, float]) -> dict[str, Any]:
@@ -57,6 +68,7 @@ def judged(line: dict[str, Any], budget: dict[str, float]) -> dict[str, Any]:
         line["value"] <= budget.get("value_at_most", float("inf"))
         and line["value"] >= budget.get("value_at_least", float("-inf"))
         and line["ratio"] >= budget.get("ratio_at_least", float("-inf"))
+        and line["ratio"] <= budget.get("ratio_at_most", float("inf"))
     )
     return {**line, "budget": budget or None, "ok": holds}
 
