@@ -1,6 +1,8 @@
 """Daily seal: one signed digest of the chain heads of a local day."""
 
 import hashlib
+import os
+import threading
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -77,9 +79,21 @@ def signing_key(home: Path) -> Ed25519PrivateKey:
             serialization.PrivateFormat.Raw,
             serialization.NoEncryption(),
         )
-        path.touch(mode=0o600)
-        path.write_bytes(raw)
+        _write_once(path, raw)
     return Ed25519PrivateKey.from_private_bytes(path.read_bytes())
+
+
+def _write_once(path: Path, raw: bytes) -> None:
+    """Two processes at once get the same key: whoever links first wins."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
+    draft.touch(mode=0o600)
+    draft.write_bytes(raw)
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
 
 
 def _message(row: DaySeal) -> bytes:

@@ -1,5 +1,7 @@
 """What an office may answer: supplement once, refusal only by a signed slip, apology in time."""
 
+from datetime import timedelta
+
 import pytest
 
 from authority import Authority
@@ -9,6 +11,7 @@ from motcua.casework.journeys.answer_supplement import answer_supplement
 from motcua.casework.journeys.ask_supplement import ask_supplement
 from motcua.casework.journeys.duties import run_due_duties
 from motcua.casework.journeys.give_back import give_back
+from motcua.casework.journeys.rate import rate
 from motcua.casework.journeys.reappoint import draft_apology
 from motcua.casework.journeys.receive import receive
 from motcua.casework.journeys.record_identity import IdentityAnswer, record_identity
@@ -63,6 +66,15 @@ def test_an_unanswered_supplement_is_closed_by_the_clock_and_not_a_day_earlier()
     assert run_due_duties(at=moment("2026-03-23 17:01")) == 1
     assert run_due_duties(at=moment("2026-03-23 17:02")) == 0
     assert state(dossier) == "stopped"
+
+
+def test_a_dossier_is_rated_only_after_its_end() -> None:
+    dossier = submitted(MORNING)
+    with pytest.raises(Refused) as no:
+        rate(dossier.id, actor=citizen(), at=MORNING, score=5)
+    assert no.value.code == "not_lawful_now"
+    withdraw(dossier.id, actor=citizen(), at=MORNING)
+    assert rate(dossier.id, actor=citizen(), at=MORNING, score=5).score == 5
 
 
 def test_a_refusal_happens_only_with_that_officers_valid_signature(authority: Authority) -> None:
@@ -156,3 +168,16 @@ def test_the_owner_withdraws_before_a_result_and_nobody_else_can(authority: Auth
     withdraw(dossier.id, actor=citizen(), at=MORNING, reason="Không cần nữa")
     assert state(dossier) == "withdrawn"
     assert not dossier.tasks.filter(done_at=None).exists()
+
+
+def test_duties_that_were_raised_do_not_crowd_out_the_others(
+    authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("motcua.casework.journeys.duties.BATCH", 1)
+    both = [accepted(MORNING, authority), accepted(moment("2026-03-02 08:30"), authority)]
+    last = Clock.objects.order_by("apology_due").values_list("apology_due", flat=True)[1]
+    assert last is not None
+    before = last - timedelta(hours=1)
+    assert [run_due_duties(at=before) for _ in range(3)] == [1, 1, 0]
+    for one in both:
+        assert history(one.id, ["apology_duty_raised"]).count() == 1

@@ -1,7 +1,7 @@
 """Fee due at filing: confirmed, paid by a call-back, submitted with it, exactly once."""
 
 import threading
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connections
@@ -106,6 +106,18 @@ def test_before_payment_the_confirmation_can_be_undone_and_after_it_cannot() -> 
         reopen(found.dossier.id, actor=citizen(), at=MORNING)
 
 
+@pytest.mark.django_db
+def test_a_confirmation_stays_while_money_that_came_is_still_to_go_back() -> None:
+    found = confirmed()
+    assert found.order is not None
+    pay(found.order.id, actor=BANK, at=MORNING, transaction_id="T1", amount=1)
+    with pytest.raises(Refused) as no:
+        reopen(found.dossier.id, actor=citizen(), at=MORNING)
+    assert no.value.code == "frozen"
+    found.order.messages.update(refund_ref="HT1")
+    assert reopen(found.dossier.id, actor=citizen(), at=MORNING).money == "none"
+
+
 def test_two_call_backs_at_once_submit_one_dossier(own_database: str) -> None:
     found = confirmed()
     assert found.order is not None
@@ -145,3 +157,22 @@ def test_a_double_click_on_confirm_makes_one_dossier(own_database: str) -> None:
         thread.join()
     assert len(set(codes)) == 1
     assert history(draft.id, ["submitted"]).count() == 1
+
+
+def test_a_double_click_on_begin_opens_one_draft(own_database: str) -> None:
+    actor = citizen()
+    opened: list[UUID] = []
+
+    def click() -> None:
+        opened.append(
+            start_draft(actor=actor, at=MORNING, procedure=COPY, unit=commune_unit(COMMUNE).path).id
+        )
+        connections.close_all()
+
+    threads = [threading.Thread(target=click) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(opened) == 4
+    assert len(set(opened)) == 1

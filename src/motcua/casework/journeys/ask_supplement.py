@@ -12,7 +12,9 @@ from motcua.casework.documents.models import IssuedDocument
 from motcua.casework.dossiers.clocks import supplement_answer_by
 from motcua.casework.dossiers.models import SupplementRequest
 from motcua.casework.dossiers.verb import begin, finish
+from motcua.law.calendar import local_day
 from motcua.law.errors import Refused
+from motcua.law.parameters import value_on
 from motcua.registers.people.actor import Actor
 
 
@@ -29,13 +31,16 @@ def ask_supplement(
 ) -> IssuedDocument:
     """Asks once, with all points; returns the draft of *Phiếu yêu cầu bổ sung* (Mẫu 02).
 
-    Raises `Refused` for an empty point and for a second request (NĐ 118/2025: once).
+    Raises `Refused` for an empty point and for one request too many (`supplement_max`; since
+    NĐ 118/2025: once).
     """
     dossier = begin("ask_supplement", dossier_id, actor=actor)
     wanted = [{"key": p["key"], "text": p["text"].strip(), "answer": ""} for p in points]
     if not wanted or not all(point["text"] for point in wanted):
         raise Refused("Say for each point what the applicant has to do.", code="empty_point")
-    if SupplementRequest.objects.filter(dossier=dossier).exists():
+    asked = SupplementRequest.objects.filter(dossier=dossier).count()
+    at_most = value_on("supplement_max", local_day(at), procedure=dossier.procedure_id).integer()
+    if asked >= at_most:
         raise Refused(
             "A supplement may be asked for only once; decide on what is there.", code="asked_once"
         )

@@ -69,7 +69,9 @@ def reopen(dossier_id: UUID, *, actor: Actor, at: datetime) -> Dossier:
     dossier = locked(dossier_id)
     require(actor, "confirm", dossier)
     order = PaymentOrder.objects.select_for_update().filter(dossier=dossier).first()
-    if dossier.business != "draft" or order is None or order.state not in ("due", "failed"):
+    if dossier.business != "draft" or order is None or order.state != "due":
+        raise Refused("This dossier can no longer be changed.", code="frozen")
+    if order.messages.filter(refund_ref="").exists():  # money that came is still to go back
         raise Refused("This dossier can no longer be changed.", code="frozen")
     record(dossier, "confirmation_undone", actor=actor, at=at, payload={"order": str(order.id)})
     order.messages.all().delete()

@@ -4,14 +4,16 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from motcua.casework.dossiers.lock import locked
 from motcua.casework.dossiers.models import Clock, SupplementRequest
 from motcua.casework.dossiers.queries import history
-from motcua.casework.dossiers.record import record
+from motcua.casework.dossiers.record import STREAM, record
 from motcua.casework.journeys.stop import close_unanswered
 from motcua.law.errors import Refused
 from motcua.law.log import logger
+from motcua.ledger.models import Entry
 from motcua.registers.people.actor import Actor, system_actor
 
 log = logger(__name__)
@@ -19,6 +21,7 @@ CLOCK = system_actor("clock")
 WARN_AHEAD = timedelta(days=1)
 WORKED_ON = ("accepted", "in_progress")
 BATCH = 200
+RAISED = "apology_duty_raised"
 
 
 def run_due_duties(*, at: datetime) -> int:
@@ -39,16 +42,18 @@ def _soon_to_apologise(at: datetime) -> list[UUID]:
         apology_due__gte=at, apology_due__lt=at + WARN_AHEAD, paused_since=None,
         dossier__business__in=WORKED_ON, dossier__mirror="",
     )  # fmt: skip
-    return list(rows.values_list("dossier_id", flat=True)[:BATCH])
+    raised = Entry.objects.filter(stream_kind=STREAM, stream_id=OuterRef("dossier_id"), kind=RAISED)
+    waiting = rows.exclude(Exists(raised)).order_by("apology_due")
+    return list(waiting.values_list("dossier_id", flat=True)[:BATCH])
 
 
 @transaction.atomic
 def _raise_apology(dossier_id: UUID, *, actor: Actor, at: datetime) -> bool:
     """Tells the office once that the day before the appointment is near."""
     dossier = locked(dossier_id)
-    if history(dossier_id, ["apology_duty_raised"]).exists():
+    if history(dossier_id, [RAISED]).exists():
         return False
-    record(dossier, "apology_duty_raised", actor=actor, at=at,
+    record(dossier, RAISED, actor=actor, at=at,
            ground="NĐ 118/2025/NĐ-CP; KH Đồng Nai 2026 III.1")  # fmt: skip
     return True
 

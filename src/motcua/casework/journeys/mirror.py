@@ -11,12 +11,15 @@ from django.db import transaction
 
 from motcua.casework.dossiers.lock import locked
 from motcua.casework.dossiers.models import Clock, Content, Dossier
+from motcua.casework.dossiers.queries import history
 from motcua.casework.dossiers.record import record
 from motcua.law.lifecycle import Business, Delivery, business_of_portal
 from motcua.registers.catalogue.models import Procedure
 from motcua.registers.orgs.models import Unit
 from motcua.registers.people.actor import system_actor
 from motcua.registers.people.models import Person
+
+ENTRIES = ("mirror_arrived", "mirror_changed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,9 @@ def mirror_change(*, at: datetime, state: MirroredState) -> Dossier:
     before = (dossier.business, clock.due, clock.finished_at)
     business = business_of_portal(state.portal_code)
     if before == (business, state.due_at, state.finished_at):
+        return dossier
+    latest = history(dossier.id, ENTRIES).last()
+    if latest is not None and state.changed_at < latest.at:
         return dossier
     _follow(dossier, state, "mirror_changed", at)
     return dossier

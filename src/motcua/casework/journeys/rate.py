@@ -10,6 +10,7 @@ from motcua.casework.dossiers.lock import locked
 from motcua.casework.dossiers.record import record
 from motcua.casework.feedback.models import Rating
 from motcua.law.errors import Refused
+from motcua.law.lifecycle import Business, after
 from motcua.registers.people.actor import Actor
 
 
@@ -18,6 +19,7 @@ def rate(dossier_id: UUID, *, actor: Actor, at: datetime, score: int, comment: s
     """Stores one rating (1–5) per dossier; a second one is refused, nothing is overwritten."""
     dossier = locked(dossier_id)
     require(actor, "rate", dossier)
+    after("rate", Business(dossier.business))
     if score not in range(1, 6):
         raise Refused("Choose one of the five answers.", code="bad_score")
     if Rating.objects.filter(dossier=dossier).exists():

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from motcua.casework.dossiers.access import owns
 from motcua.casework.dossiers.models import Clock, Content, Dossier, Effort, Filing
@@ -40,18 +40,24 @@ def start_draft(
         "person_id": person, "organisation_id": organisation, "procedure_id": procedure,
         "channel": channel, "business": "draft",
     }  # fmt: skip
-    known = None if helped else Dossier.objects.filter(**wanted).order_by("created_at").first()
+    open_ones = Dossier.objects.filter(**wanted).order_by("created_at")
+    known = None if helped else open_ones.first()
     if known is not None and owns(actor, known):
         return known
-    dossier = Dossier.objects.create(
+    new = Dossier(
         **wanted, version=version, filing=filing, created_at=at,
         unit_id=competent_unit(version, unit),
         received_by_id=actor.unit or None, helper_id=actor.account_id if helped else None,
     )  # fmt: skip
-    Content.objects.create(dossier=dossier)
-    Effort.objects.create(dossier=dossier)
-    Clock.objects.create(dossier=dossier)
-    return dossier
+    try:
+        with transaction.atomic():
+            new.save(force_insert=True)
+    except IntegrityError:  # a second press at the same moment: the first one made the draft
+        return open_ones.get(filing=filing)
+    Content.objects.create(dossier=new)
+    Effort.objects.create(dossier=new)
+    Clock.objects.create(dossier=new)
+    return new
 
 
 def _owner(

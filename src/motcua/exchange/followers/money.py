@@ -8,10 +8,13 @@ from motcua.casework.money.models import PaymentOrder
 from motcua.exchange.calls.payment import query_payment
 from motcua.exchange.calls.payment_booking import GATEWAY
 from motcua.exchange.connectors import registry
-from motcua.exchange.connectors.errors import SourceError
+from motcua.exchange.connectors.errors import SourceError, SourceRefused
 from motcua.exchange.models import CallLog, UnclaimedPayment
 from motcua.law.errors import Refused
+from motcua.law.log import logger
 from motcua.ledger.follow import alone
+
+log = logger(__name__)
 
 ASK_AFTER = timedelta(minutes=2)
 GIVE_UP_AFTER = timedelta(days=1)
@@ -49,6 +52,9 @@ def _send_unclaimed_back() -> int:
             sent = registry.payment.get().refund(
                 row.order_id, row.transaction, row.amount, f"unclaimed:{row.transaction}"
             )
+        except SourceRefused:
+            log.warning("the gateway refuses to take back the unclaimed payment %s", row.pk)
+            continue
         except SourceError:
             break
         row.refund_ref = sent.transaction

@@ -12,7 +12,11 @@ from motcua.exchange.connectors.errors import SourceError
 from motcua.exchange.connectors.kinds.post import ParcelState, Tracking
 from motcua.exchange.followers.post import POST
 from motcua.exchange.models import FeedCursor
+from motcua.law.errors import Refused
+from motcua.law.log import logger
 from motcua.ledger.follow import alone
+
+log = logger(__name__)
 
 FEED = "buuchinh.van-don"
 EVERY = timedelta(seconds=30)
@@ -43,9 +47,10 @@ def _is_time() -> bool:
 def _follow(row: Handover) -> int:
     try:
         found = registry.post.get().track(row.tracking)
-    except SourceError:
+        return _take(row, found) if found.steps else 0
+    except (SourceError, Refused) as no:  # the next parcel does not wait for this one
+        log.info("a parcel could not be followed: %s", type(no).__name__)
         return 0
-    return _take(row, found)
 
 
 def _take(row: Handover, found: Tracking) -> int:

@@ -12,6 +12,9 @@ from motcua.ledger.models import DaySeal, Entry
 from motcua.ledger.seal import seal, signing_key
 from motcua.ops.demo_state import needs_loading
 
+# An entry recorded before midnight may be committed after it; nobody holds a transaction so long.
+SETTLED = timedelta(minutes=15)
+
 
 def do_duties() -> None:
     """Duties of dossiers that are due now, and the seal of every day that is over."""
@@ -19,7 +22,7 @@ def do_duties() -> None:
         if mine:
             # A history that is still being written belongs to days that are long over.
             if not needs_loading(settings.MOTCUA_HOME):
-                seal_past_days(local_day(timezone.now()))
+                seal_past_days(local_day(timezone.now() - SETTLED))
             run_due_duties(at=timezone.now())
 
 
