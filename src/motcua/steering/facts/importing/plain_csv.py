@@ -64,8 +64,8 @@ class PlainCsv:
                 table = pa.Table.from_batches([batch])
                 place = table.column_names.index("row")
                 yield table.set_column(place, "row", pa.array(rows))
-        except (duckdb.Error, pa.ArrowException) as error:
-            raise NotPlain from error
+        except (duckdb.Error, pa.ArrowException, OSError) as error:
+            raise NotPlain from error  # through Arrow's stream DuckDB's finding is an OSError
 
     def _source(self) -> str:
         names = [f"c{place}" for place in range(len(self.header))]

@@ -28,17 +28,23 @@ def staged(folder: Path) -> Iterator[Path]:
         draft = sets / f".{folder.name}.{uuid4().hex}"
         draft.mkdir(mode=0o700)
     except OSError as error:
-        raise Refused(
-            "The set cannot be written to %(folder)s: %(why)s.",
-            code="no-space",
-            folder=sets,
-            why=error.strerror,
-        ) from error
+        raise _unwritable(sets, error) from error
     try:
         yield draft
         _take_place(draft, folder)
+    except OSError as error:
+        raise _unwritable(sets, error) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def _unwritable(sets: Path, error: OSError) -> Refused:
+    return Refused(
+        "The set cannot be written to %(folder)s: %(why)s.",
+        code="no-space",
+        folder=sets,
+        why=error.strerror or str(error).split("\n", maxsplit=1)[0],
+    )
 
 
 def _take_place(draft: Path, folder: Path) -> None:
