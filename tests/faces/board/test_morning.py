@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from motcua.ledger.models import Entry
 from motcua.ledger.origin import new_id
@@ -130,3 +132,15 @@ def test_facts_that_lag_say_until_when(office: Client, tell: Tell) -> None:
     page = text_of(office)
     assert "Số liệu chưa đầy đủ" in page
     assert "còn 1 mục sau đó chưa được đếm" in page
+
+
+@pytest.mark.parametrize("path", ["", "ke-hoach/", "ke-hoach/A/", "xep-hang/"])
+def test_the_number_of_queries_does_not_grow(office: Client, tell: Tell, path: str) -> None:
+    plan("A", ("Trực tuyến", ">=", 90, "dossier_online"))
+    counted = []
+    for n in (1, 40):
+        tell(dossiers=[dossier(k, version=n) for k in range(1, n + 1)])
+        with CaptureQueriesContext(connection) as queries:
+            text_of(office, f"/dieu-hanh/{path}")
+        counted.append(len(queries))
+    assert counted[0] == counted[1] < 25
