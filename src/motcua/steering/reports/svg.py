@@ -46,7 +46,10 @@ def intervals(rows: Sequence[tuple[str, float, float, float]], *, about: tuple[s
     """A point with its interval for each name, in percent."""
     high = 24.0 * len(rows) + 26
     left = 150.0
-    place = lambda value: left + (WIDTH - left - 14) * value / 100  # noqa: E731 -- one formula
+
+    def place(value: float) -> float:
+        return left + (WIDTH - left - 14) * value / 100
+
     parts = []
     for mark in (0, 50, 100):
         parts.append(_line(place(mark), 4, place(mark), high - 20, LINE))

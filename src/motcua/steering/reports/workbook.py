@@ -44,12 +44,14 @@ def _sheets(board: Board, told: Told) -> list[tuple[str, list[list[Any]]]]:
                 [[words(table.by), *heads], *rows, total],
             )
         )
-    ranking = [
+    ranking: list[list[Any]] = [
         [words(n) for n in ("unit", "rank", "score", "interval", "numerator", "denominator", "why")]
     ]
     ranking += [_ranked(row, told) for row in board.ranking.rows]
     sheets.append((words("ranking"), ranking))
-    load = [[words(n) for n in ("week", "expected", "interval80", "people", "people_high")]]
+    load: list[list[Any]] = [
+        [words(n) for n in ("week", "expected", "interval80", "people", "people_high")]
+    ]
     load += [
         [
             need.point.at.isoformat(),
