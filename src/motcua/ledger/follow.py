@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
 from motcua.law.log import logger
@@ -236,9 +236,3 @@ def _waiting(row: HeldStream, upto: Place) -> Iterable[Entry]:
     ).order_by("n")
     here = (upto.epoch, upto.tx, upto.entry)
     return [e for e in entries if (e.epoch, e.tx, e.id) <= here]
-
-
-def in_one_transaction(act: Callable[[], None]) -> None:
-    """For followers whose effect is a row of ours."""
-    with transaction.atomic():
-        act()

@@ -11,7 +11,7 @@ from motcua.registers.forms.conditions import kept, visible
 from motcua.registers.forms.fields import Form
 from motcua.registers.forms.models import FormVersion
 from motcua.registers.forms.posted import page_values
-from motcua.registers.forms.prefill import edited, missing_registers, prefilled
+from motcua.registers.forms.prefill import edited, prefilled
 from motcua.registers.forms.render import page_view, summary
 from motcua.registers.forms.schema import check_asked_once, compile_form, read_form
 from motcua.registers.forms.validate import check_complete, check_values
@@ -179,7 +179,6 @@ def test_registers_fill_what_they_know_and_nothing_that_was_typed(pension: Form)
         "at": "2026-11-22T03:00:00+00:00",
         "edited": False,
     }
-    assert missing_registers(pension, {"dancu": PERSON}) == {"account"}
 
 
 def test_a_changed_register_value_keeps_its_source_and_says_that_it_was_changed() -> None:

@@ -53,9 +53,7 @@ class ProcedureVersion(models.Model):
     form = models.ForeignKey("registers.FormVersion", null=True, on_delete=models.PROTECT)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["procedure", "n"], name="procedure_version")
-        ]
+        constraints = [models.UniqueConstraint(fields=["procedure", "n"], name="procedure_version")]
 
 
 class ReviewItem(models.Model):
@@ -68,6 +66,4 @@ class ReviewItem(models.Model):
     settled_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["procedure", "field"], name="review_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["procedure", "field"], name="review_once")]

@@ -20,9 +20,7 @@ def version_in_force(code: str, day: date) -> ProcedureVersion:
     if procedure.abolished_on is not None and procedure.abolished_on <= day:
         raise Refused("This procedure has been abolished.", code="abolished")
     if procedure.mirrored:
-        raise Refused(
-            "This procedure is filed in another system; follow it here.", code="mirrored"
-        )
+        raise Refused("This procedure is filed in another system; follow it here.", code="mirrored")
     version = find_version(code, day)
     if version is None:
         raise Refused("This procedure cannot be filed here yet.", code="not_modelled")

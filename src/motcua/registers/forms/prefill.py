@@ -66,9 +66,3 @@ def edited(
         source = str(sources.get(key, {}).get("source", TYPED))
         rows[key] = Value(value, source, at, edited=source != TYPED).as_row()
     return rows
-
-
-def missing_registers(form: Form, records: Mapping[str, Mapping[str, object]]) -> set[str]:
-    """Registers that the form counts on and that gave nothing: their fields are asked."""
-    wanted = {path.partition(".")[0] for path in form.prefill.values()}
-    return {name for name in wanted if not records.get(name)}

@@ -106,11 +106,6 @@ def check_asked_once(form: Form) -> list[Violation]:
     return found
 
 
-def manual_fields(form: Form) -> int:
-    """How many required fields a person must type when every register answers."""
-    return sum(1 for each in form.fields() if each.required and each.mode == "ask")
-
-
 def _take(row: Mapping[str, Any], name: str, key: str, into: dict[str, Any]) -> None:
     if name in row:
         into[key] = row[name]

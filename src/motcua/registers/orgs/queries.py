@@ -49,28 +49,6 @@ def commune_unit(national_code: str) -> Unit:
     return unit
 
 
-def counter_of(unit: Unit) -> Unit:
-    """The one-stop counter that receives for a commune or a department.
-
-    A commune has its own; departments are served by the provincial centre.
-    """
-    quays = Unit.objects.filter(kind="quay", valid_until=None)
-    root = unit.path.partition(".")[0]
-    found = quays.filter(parent=unit).first() or quays.filter(parent=f"{root}.01").first()
-    if found is None:
-        raise Refused("%(unit)s has no one-stop counter.", code="no_counter", unit=unit.name_vi)
-    return found
-
-
-def successor_of(unit: Unit) -> Unit:
-    """The unit that answers today for one that was merged: follows the chain to its end."""
-    seen = {unit.path}
-    while unit.successor is not None and unit.successor.path not in seen:
-        unit = unit.successor
-        seen.add(unit.path)
-    return unit
-
-
 def name_of(unit: Unit, language: str) -> str:
     """The name in "vi" or "en"; Vietnamese where no English name is known."""
     return unit.name_en if language == "en" and unit.name_en else unit.name_vi

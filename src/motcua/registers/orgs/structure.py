@@ -83,11 +83,6 @@ def province_of(code_or_name: str) -> Province:
     return find_province(code_or_name)
 
 
-def posts_of(kind: str) -> tuple[Post, ...]:
-    """The posts of a unit of this kind."""
-    return tuple(post for post in structure().posts if kind in post.of)
-
-
 def department(nn: str) -> Department:
     """The department with this number; `Refused` when unknown."""
     for row in structure().departments:

@@ -1,7 +1,6 @@
 """Certificates as values: reading them, and what people want to know of them."""
 
 import hashlib
-from collections.abc import Iterable
 
 from asn1crypto import pem, x509
 
@@ -45,11 +44,6 @@ def organisation(certificate: x509.Certificate) -> str:
 def fingerprint(certificate: x509.Certificate) -> str:
     """SHA-256 of the certificate, in hex."""
     return hashlib.sha256(certificate.dump()).hexdigest()
-
-
-def same_certificate(one: x509.Certificate, others: Iterable[x509.Certificate]) -> bool:
-    """Whether `one` is among `others`, byte by byte."""
-    return fingerprint(one) in {fingerprint(other) for other in others}
 
 
 def _parsed(der: bytes) -> x509.Certificate:
