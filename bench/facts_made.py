@@ -77,8 +77,8 @@ def _month(connection: object, folder: Path, number: int, rows: int) -> Piece:
     month = _number(number)
     name = f"dossiers/{month}-made.parquet"
     connection.execute(  # type: ignore[attr-defined]
-        f"COPY ({_select(number, rows)} ORDER BY received_day, id) TO {quoted(str(folder / name))} "
-        "(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 250000)"
+        f"COPY ({_select(number, rows)} ORDER BY unit, received_day, id) TO {quoted(str(folder / name))} "
+        "(FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 250000)"
     )
     return Piece(name, rows // MONTHS, (month,))
 

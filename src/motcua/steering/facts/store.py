@@ -130,7 +130,7 @@ class Store:
         folder.mkdir(exist_ok=True)
         path = folder / f"{label}-{uuid4().hex}.parquet"
         pq.write_table(
-            arrow.cast(arrow_schema(table)), path, compression="zstd", row_group_size=ROW_GROUP
+            arrow.cast(arrow_schema(table)), path, compression="snappy", row_group_size=ROW_GROUP
         )
         with path.open("rb") as written:
             os.fsync(written.fileno())
@@ -152,7 +152,7 @@ class Store:
         names = ", ".join(identifier(name) for name in arrow_schema(table).names)
         arrow = connection.sql(
             f"SELECT {names} FROM {table} WHERE coalesce(received_month, 0) = {month} "  # noqa: S608
-            "ORDER BY received_day, id"
+            "ORDER BY unit, received_day, id"  # rows of a unit together: groups stay in the cache
         ).to_arrow_table()
         if not arrow.num_rows:
             return None

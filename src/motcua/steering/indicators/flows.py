@@ -19,6 +19,13 @@ from motcua.steering.indicators.definition import Event, Measure
 from motcua.steering.indicators.scan import Asked, count_of, group_by, windows
 
 _NOTHING = "CAST(0 AS BIGINT)"
+_EVENTS = {
+    "arrived": {"in": "", "stock": ""},
+    "ended": {"out": "", "stock": "-"},
+    "fell_due": {"over": ""},
+    "ended_due": {"over": "-"},
+}
+"""Per event what it adds to (or takes from) flows and stocks."""
 
 
 @dataclass
@@ -39,7 +46,10 @@ class FlowScan:
         named = [identifier(name) for name in keys]
         by = ["w_month AS month" if name == "month" else identifier(name) for name in asked.by]
         columns = [f"{text} AS {name}" for text, name in self.outer.items()]
-        head = f"WITH marked AS ({self._marked(asked, named)}), events AS ({self._events(named)})"
+        head = (
+            f"WITH marked AS ({self._marked(asked, named)}), "
+            f"grouped AS MATERIALIZED ({self._grouped(named)}), events AS ({self._events(named)})"
+        )
         joined = f"events JOIN {windows(asked.windows)} w ON i <= w_month"
         return f"{head} SELECT {', '.join([*by, *columns])} FROM {joined}{group_by(len(by))}"  # noqa: S608
 
@@ -71,31 +81,36 @@ class FlowScan:
         scope = sql(both(f"received_day <= {last.last}", asked.scope.condition()))
         return f"SELECT {', '.join([*keys, *marks, *holds])} FROM {self.table} WHERE {scope}"  # noqa: S608
 
-    def _events(self, keys: list[str]) -> str:
-        parts = [
-            ("r", None, ("in", "stock"), ()),
-            ("greatest(r, c)", "c IS NOT NULL", ("out",), ("stock",)),
-            ("greatest(r, d)", "d IS NOT NULL", ("over",), ()),
-            ("greatest(r, c, d)", "c IS NOT NULL AND d IS NOT NULL", (), ("over",)),
+    def _grouped(self, keys: list[str]) -> str:
+        """One pass over the rows: how many share the months of all four events."""
+        months = ["r", "greatest(r, c)", "greatest(r, d)", "greatest(r, c, d)"]
+        # Engines differ in what greatest says of null; here an event that has not happened is null.
+        known = ["true", "c IS NOT NULL", "d IS NOT NULL", "c IS NOT NULL AND d IS NOT NULL"]
+        columns = [
+            f"CASE WHEN {test} THEN {month} END AS {name}"
+            for name, month, test in zip(_EVENTS, months, known, strict=True)
         ]
+        counts = [
+            f"{count_of((f'h{n}',) if condition else ())} AS n{n}"
+            for condition, n in self.conditions.items()
+        ]
+        chosen = ", ".join([*keys, *columns, *counts])
+        return f"SELECT {chosen} FROM marked{group_by(len(keys) + len(_EVENTS))}"  # noqa: S608
+
+    def _events(self, keys: list[str]) -> str:
+        """Each count at the month of each event, with the sign that it has there."""
         return " UNION ALL ".join(
-            self._event(keys, at, where, plus, minus) for at, where, plus, minus in parts
+            self._event(keys, event, signs) for event, signs in _EVENTS.items()
         )
 
-    def _event(
-        self, keys: list[str], at: str, where: str | None, plus: tuple[str, ...],
-        minus: tuple[str, ...],
-    ) -> str:  # fmt: skip
-        columns = []
-        for condition, n in self.conditions.items():
-            holds: Condition = (f"h{n}",) if condition else ()
-            for name in ("in", "out", "stock", "over"):
-                sign = "" if name in plus else "-" if name in minus else None
-                value = _NOTHING if sign is None else f"{sign}{count_of(holds)}"
-                columns.append(f"{value} AS {name}{n}")
-        only = f" WHERE {where}" if where else ""
-        chosen = [*keys, f"{at} AS i", *columns]
-        return f"SELECT {', '.join(chosen)} FROM marked{only}{group_by(len(keys) + 1)}"  # noqa: S608
+    def _event(self, keys: list[str], event: str, signs: dict[str, str]) -> str:
+        columns = [
+            f"{signs[name]}n{n} AS {name}{n}" if name in signs else f"{_NOTHING} AS {name}{n}"
+            for n in self.conditions.values()
+            for name in ("in", "out", "stock", "over")
+        ]
+        chosen = ", ".join([*keys, f"{event} AS i", *columns])
+        return f"SELECT {chosen} FROM grouped WHERE {event} IS NOT NULL"  # noqa: S608
 
 
 def flows_apply(asked: Asked, measure: Measure, base: Condition) -> bool:
