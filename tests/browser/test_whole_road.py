@@ -58,7 +58,7 @@ def moves_on(person: Person, indicator: str, before: tuple[int, int]) -> None:
 def downloads(person: Person, folder: Path) -> Path:
     """The result, saved from the owner's own page."""
     with person.page.expect_download() as download:
-        person.follows("Tải kết quả")
+        person.page.get_by_role("main").get_by_role("link", name="Tải kết quả").first.click()
     file = folder / "result.pdf"
     download.value.save_as(file)
     return file
@@ -118,7 +118,7 @@ def test_free_procedure_ends_in_a_genuine_result_and_moves_the_board(
     is_genuine(downloads(owner, tmp_path), 2)
     owner.page.goto(tracking)
     owner.follows("Kiểm tra kết quả có thật không")
-    assert code in owner.looks("proof")
+    assert "Là thật" in owner.looks("proof")
     owner.goes_to("/kho-du-lieu/")
     assert "Quyết định" in owner.looks("papers-of-mine")
     moves_on(leader, "result_electronic", before[1])
@@ -161,7 +161,8 @@ def files_the_copy(person: Person) -> str:
         {"name": "bằng.pdf", "mimeType": "application/pdf", "buffer": blank_pdf()}
     )
     with page.expect_navigation():
-        page.locator("#paper-ban_chinh").get_by_role("button").first.click()
+        page.locator("#paper-ban_chinh").get_by_text("Gửi tệp").click()
+    person.looks("receipt-of-copy")
     person.follows("Tiếp tục")
     person.presses("Tiếp tục")
     person.presses("Xác nhận và thanh toán")

@@ -16,7 +16,8 @@ from motcua.steering.indicators.figure import Figure
 from motcua.steering.indicators.figures import Question, figures
 from motcua.steering.indicators.period import AsOf, Period
 from steering.indicators.generated_facts import Row, tables, written
-from steering.indicators.naive_indicators import INDICATORS, Span, evaluate, spans, time_saved
+from steering.indicators.naive_counting import Span, evaluate, spans, time_saved
+from steering.indicators.naive_indicators import INDICATORS
 
 FIRST, LAST = date(2025, 11, 10), date(2026, 2, 20)
 KNOWN = [date(2026, 1, 15), date(2026, 6, 30)]
