@@ -1,4 +1,4 @@
-"""Row locks, always in this order: dossier, then content, then payment order, then documents.
+"""Row locks, always in this order: dossier, then payment order, then content, then documents.
 
 Every verb takes the dossier's lock first, so two verbs on one dossier run one after the other
 and the ledger stream of the dossier has one writer.

@@ -20,7 +20,6 @@ from motcua.ops.health.readiness import waiting_migrations
 
 OLDEST_POSTGRESQL = 15
 LOW_DISK = 2 * 1024**3
-OPTIONAL = {"tesseract": "reading scanned papers", "clamscan": "scanning uploads for viruses"}
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,6 @@ def all_checks(home: Path, urls: Addresses) -> list[Check]:
         _try("translations", _translations),
         _try("followers", _followers),
         *_connectors(),
-        *_optional_programs(),
     ]
 
 
@@ -109,12 +107,3 @@ def _connectors() -> Iterator[Check]:
         except Refused as wrong:  # options that nobody can use
             health = Health(ok=False, detail=str(wrong))
         yield Check(f"connector {slot.name}", health.ok, health.detail)
-
-
-def _optional_programs() -> Iterator[Check]:
-    """Their absence is a state that is shown, not a failure."""
-    for program, use in OPTIONAL.items():
-        there = shutil.which(program) is not None
-        yield Check(
-            f"{program} (optional)", ok=True, detail=f"{use}: {'there' if there else 'not there'}"
-        )
