@@ -13,12 +13,16 @@ from motcua.steering.facts.importing.source import Source
 
 @contextmanager
 def rows_of(
-    source: Source, mapping: Mapping, seen: Callable[[int], None], *, plain: bool = True
+    source: Source,
+    mapping: Mapping,
+    seen: Callable[[int], None],
+    *,
+    lines: int | None = None,
 ) -> Iterator[Rows | PlainCsv]:
     """The rows of a file as the mapping wants them; `seen` hears the bytes read.
 
-    `plain`: whether DuckDB may try a large CSV; then reading may end in NotPlain. Raises
-    Refused when mapping and file do not fit.
+    `lines`: how many a large CSV has, header included; then DuckDB may try it, and reading may
+    end in NotPlain. Raises Refused when mapping and file do not fit.
     """
     wanted = mapping.columns()
     lifecycle = mapping.kind == "events"
@@ -27,7 +31,7 @@ def rows_of(
         return
     needed(wanted, mapping.kind)
     if source.format == "csv":
-        yield from _csv(source, mapping, seen, plain=plain)
+        yield from _csv(source, mapping, seen, lines)
     elif source.format == "xlsx":
         from motcua.steering.facts.importing.xlsx_rows import XlsxRows
 
@@ -39,7 +43,7 @@ def rows_of(
 
 
 def _csv(
-    source: Source, mapping: Mapping, seen: Callable[[int], None], *, plain: bool
+    source: Source, mapping: Mapping, seen: Callable[[int], None], lines: int | None
 ) -> Iterator[Rows | PlainCsv]:
     wanted, lifecycle = mapping.columns(), mapping.kind == "events"
     delimiter, encoding = mapping.delimiter, mapping.encoding
@@ -47,10 +51,16 @@ def _csv(
         careful = CsvRows(
             source, stream, wanted, delimiter=delimiter, encoding=encoding, lifecycle=lifecycle
         )
-        if plain and may_be_plain(source, careful.header, encoding):
+        if lines is not None and may_be_plain(source, careful.header, encoding):
             header = careful.header
             yield PlainCsv(
-                source, header, wanted, delimiter=delimiter, lifecycle=lifecycle, seen=seen
+                source,
+                header,
+                wanted,
+                delimiter=delimiter,
+                lifecycle=lifecycle,
+                lines=lines,
+                seen=seen,
             )
         else:
             yield careful

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from motcua.law.errors import Refused
@@ -15,6 +14,7 @@ from motcua.steering.facts.importing.refused import RefusedRows
 from motcua.steering.facts.importing.report import Imported
 from motcua.steering.facts.importing.source import Source
 from motcua.steering.facts.importing.stage import staged
+from motcua.steering.facts.importing.survey import survey
 from motcua.steering.facts.importing.work import Work
 from motcua.steering.facts.reading import set_folder
 
@@ -30,34 +30,34 @@ def import_file(home: Path, path: Path, mapping: Mapping, name: str | None = Non
     source = Source.of(path)
     set_name = name or source.stem
     folder = set_folder(home, set_name)
-    with ThreadPoolExecutor(1) as beside, staged(folder) as draft:
-        digest = beside.submit(source.digest)
-        imported = _made(source, mapping, draft, set_name)
-        meta = imported.meta(mapping, source, digest.result())
+    with staged(folder) as draft:
+        seen = survey(path)
+        imported = _made(source, mapping, draft, set_name, seen.lines)
+        meta = imported.meta(mapping, source, seen.digest)
         text = json.dumps(meta, ensure_ascii=False, indent=1)
         (draft / "meta.json").write_text(text, encoding="utf-8")
     return imported
 
 
-def _made(source: Source, mapping: Mapping, draft: Path, name: str) -> Imported:
+def _made(source: Source, mapping: Mapping, draft: Path, name: str, lines: int | None) -> Imported:
     """Everything of the set but its `meta.json`."""
     try:
-        imported = _read(source, mapping, draft, name, plain=True)
+        imported = _read(source, mapping, draft, name, lines)
     except NotPlain:
         _empty(draft)
-        imported = _read(source, mapping, draft, name, plain=False)
+        imported = _read(source, mapping, draft, name, None)
     if imported.rows and not imported.cases and not imported.refused_total:
         raise Refused("%(file)s holds no completed event.", code="bad-file", file=source.path.name)
     shutil.rmtree(draft / "spill", ignore_errors=True)
     return imported
 
 
-def _read(source: Source, mapping: Mapping, draft: Path, name: str, *, plain: bool) -> Imported:
+def _read(source: Source, mapping: Mapping, draft: Path, name: str, lines: int | None) -> Imported:
     progress = Progress(source.path.name, source.size)
     refused = RefusedRows(draft / "refused.csv")
     with duck(threads=2, memory=_MEMORY) as connection:
         connection.execute(f"SET temp_directory={quoted(str(draft / 'spill'))}")
-        with rows_of(source, mapping, progress.at, plain=plain) as rows:
+        with rows_of(source, mapping, progress.at, lines=lines) as rows:
             work = Work(mapping, rows, source, draft, refused, connection)
             work.read()
         progress.done()

@@ -1,9 +1,10 @@
 """Large well-formed CSV read and cleaned by DuckDB in one stream, several times as fast.
 
 Only for files in which no reader could see anything else: unpacked UTF-8 whose every line has
-the header's width. At the first line that is not so DuckDB stops, `NotPlain` is raised, and the
-import begins anew with the reader that tells each bad line. (A lone empty field after the
-last column is the one thing that DuckDB passes over.)
+the header's width. Where a line is not so DuckDB stops, or (seen with small buffers, 2.0) passes
+it over in silence: therefore its rows are compared with the lines of the file. Either way
+`NotPlain` is raised and the import begins anew with the reader that tells each bad line. (A lone
+empty field after the last column is the one thing that DuckDB forgives.)
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -19,7 +20,7 @@ from motcua.steering.facts.importing.statement import Statement
 
 FROM_BYTES = 8 << 20
 _BATCH = 100_000
-_BUFFER, _LONGEST_LINE = 8 << 20, 2 << 20
+_LONGEST_LINE = 2 << 20
 
 
 class NotPlain(Exception):
@@ -27,7 +28,7 @@ class NotPlain(Exception):
 
 
 class PlainCsv:
-    """A CSV file that may be plain. `header` are its column names, in order."""
+    """A CSV file that may be plain: `header` in order, `lines` as surveyed."""
 
     typed: frozenset[str] = frozenset()
 
@@ -39,20 +40,21 @@ class PlainCsv:
         *,
         delimiter: str,
         lifecycle: bool,
+        lines: int,
         seen: Callable[[int], None],
     ) -> None:
         self.source, self.header, self.delimiter = source, header, delimiter
         self.bad: list[Bad] = []
         self.read = 0
         self.columns = chosen_columns(header, wanted, source.path, lifecycle=lifecycle)
-        self._seen = seen
+        self._lines, self._seen = lines, seen
 
     def cleaned(
         self, connection: duckdb.DuckDBPyConnection, statement: Statement
     ) -> Iterator[pa.Table]:
         """What `statement` makes of the file, in file order, rows numbered.
 
-        Raises NotPlain as soon as a line is not as it should be.
+        Raises NotPlain where a line is not as it should be, at the latest after the last.
         """
         line = self._line_bytes()
         try:
@@ -67,6 +69,9 @@ class PlainCsv:
         except (duckdb.Error, pa.ArrowException, OSError) as error:
             raise NotPlain from error  # through Arrow's stream DuckDB's finding is an OSError
 
+        if self.read != self._lines - 1:
+            raise NotPlain
+
     def _source(self) -> str:
         names = [f"c{place}" for place in range(len(self.header))]
         types = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
@@ -79,7 +84,7 @@ class PlainCsv:
             f"{quoted(str(self.source.path))}, auto_detect=false, header=true, "
             f"delim={quoted(self.delimiter)}, quote='\"', escape='\"', columns={{{types}}}, "
             "strict_mode=true, null_padding=false, ignore_errors=false, "
-            f"buffer_size={_BUFFER}, max_line_size={_LONGEST_LINE}))"
+            f"max_line_size={_LONGEST_LINE}))"
         )
 
     def _line_bytes(self) -> int:

@@ -1,7 +1,6 @@
 """The exported file: its format, its bytes read once more for the digest, how far we are."""
 
 import gzip
-import hashlib
 import io
 import zlib
 from collections.abc import Callable, Iterator
@@ -47,11 +46,6 @@ class Source:
     def size(self) -> int:
         """Bytes of the file as it lies there."""
         return self.path.stat().st_size
-
-    def digest(self) -> str:
-        """SHA-256 of the file's bytes."""
-        with self.path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
 
     @contextmanager
     def open(self, seen: Callable[[int], None] = lambda _: None) -> Iterator[IO[bytes]]:
