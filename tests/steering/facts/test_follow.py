@@ -15,6 +15,7 @@ from motcua.casework.journeys.rate import rate
 from motcua.ledger.append import append
 from motcua.ledger.follow import place_of
 from motcua.ledger.models import Effect, Entry
+from motcua.registers.catalogue.models import ProcedureVersion
 from motcua.steering.facts.follow import catch_up
 from motcua.steering.facts.reading import Facts
 from motcua.steering.facts.store import Store
@@ -130,3 +131,15 @@ def test_the_register_of_services_is_told_once(tmp_path: Path) -> None:
         after = connection.execute("SELECT count(*), count(DISTINCT id) FROM services").fetchone()
     assert after == before
     assert Store(tmp_path).marks["register_digest"] == generation
+
+
+def test_a_register_that_is_still_being_loaded_is_read_again_the_same_day(tmp_path: Path) -> None:
+    loaded = list(ProcedureVersion.objects.all())
+    ProcedureVersion.objects.all().delete()
+    assert catch_up(tmp_path) == 0
+    assert Store(tmp_path).marks == {}
+    ProcedureVersion.objects.bulk_create(loaded)
+    catch_up(tmp_path)
+    with Facts.open(tmp_path).connect() as connection:
+        told = connection.execute("SELECT count(*) > 0 FROM services").fetchone()
+    assert told == (True,)

@@ -56,7 +56,7 @@ def catch_up(home: Path, limit: int = LIMIT) -> int:
 def _step(store: Store, limit: int) -> int:
     marks = store.marks
     batch = _batch(_place(store), marks.get(_TOLD), limit)
-    register = _register(marks)
+    register = _register(marks, batch.place)
     if not (batch.read or batch.dossiers or register):
         return 0
     rows = _rows(batch)
@@ -96,10 +96,14 @@ def _acknowledged(since: datetime) -> set[UUID]:
     return set(entries.values_list("stream_id", flat=True))
 
 
-def _register(marks: Mapping[str, str]) -> Register | None:
-    """The register of services, once a day."""
+def _register(marks: Mapping[str, str], place: Place) -> Register | None:
+    """The register of services, once a day; never one that is still being loaded, which would
+    stand for the whole day: the modelled procedures come last, all at once, or a first dossier."""
     today = timezone.now().astimezone(HERE).date()
-    return None if marks.get(_DAY) == today.isoformat() else Register.on(today)
+    if marks.get(_DAY) == today.isoformat():
+        return None
+    register = Register.on(today)
+    return register if register.versions or place != Place() else None
 
 
 def _rows(batch: Batch) -> dict[Table, Iterable[Row]]:
