@@ -61,7 +61,7 @@ def test_columns_show_each_month_and_leave_a_gap_where_nothing_was() -> None:
     ]
     tree = read(columns(points, Axis(percent=True, target=90), key="k", title="T", about="A"))
     drawn = kinds(tree, "column")
-    assert [each.attrib["height"] for each in drawn] == ["69", "138"]
+    assert [each.attrib["height"] for each in drawn] == ["66", "132"]
     assert len(kinds(tree, "nothing")) == 1
     assert len(kinds(tree, "asked-line")) == 1
 

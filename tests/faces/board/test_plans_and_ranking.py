@@ -84,6 +84,9 @@ def test_only_equals_are_ranked_and_few_dossiers_get_no_rank(tell: Tell) -> None
     assert [(each.unit, each.why) for each in group.unranked] == [
         ("H48.102", "Có dưới 30 trường hợp được đếm.")
     ]
+    assert [(why, len(places)) for why, places in group.reasons] == [
+        ("Có dưới 30 trường hợp được đếm.", 1)
+    ]
     assert group.places[0].href == "/dieu-hanh/?don-vi=H48.190"
     assert group.places[1].href == ""
     assert group.sentence.startswith("Xã Sa Thầy dẫn đầu với ")
@@ -101,3 +104,7 @@ def test_the_composite_names_its_weights_an_assumption(office: Client, tell: Tel
     tell(dossiers=[*rows("H48.09", "so", 40, 0, 0)])
     page = text_of(office, "/dieu-hanh/xep-hang/?nhom=so&chi-so=composite")
     assert "trọng số là giả định" in page
+    why = page.split('<p class="unranked-why">')[1].split("</p>")[0]
+    assert why.startswith("Thiếu số liệu của: ")
+    assert "Tỷ lệ xử lý phản ánh, kiến nghị đúng hạn" in why
+    assert "petition_on_time" not in why

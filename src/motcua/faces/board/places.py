@@ -1,5 +1,6 @@
 """Rankings as pages show them: places with their intervals, and why some have no place."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,10 +19,11 @@ from motcua.faces.components.charts.scale import range_of
 from motcua.faces.components.words import local
 from motcua.law.parameters import value_on
 from motcua.registers.orgs.models import Unit
-from motcua.steering.indicators.catalogue import chosen
+from motcua.steering.indicators.catalogue import chosen, shipped
 from motcua.steering.ranking.placing import Placed
 from motcua.steering.ranking.ranking import COMPOSITE, Ranking
 
+_ID = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+")
 KINDS = ("so", "xa", "phuong", "dac_khu")
 BASE = "on_time"
 
@@ -56,6 +58,14 @@ class Group:
     min_n: int
     method: dict[str, object]
 
+    @property
+    def reasons(self) -> list[tuple[str, list[Place]]]:
+        """(why, the units without a rank for that reason), the most frequent first."""
+        found: dict[str, list[Place]] = {}
+        for place in self.unranked:
+            found.setdefault(place.why, []).append(place)
+        return sorted(found.items(), key=lambda each: -len(each[1]))
+
 
 def kind_words(kind: str) -> str:
     return {
@@ -70,6 +80,12 @@ def indicator_words(indicator: str) -> str:
     if indicator == COMPOSITE:
         return gettext("Composite of the nine indicators of document 004")
     return local(chosen([indicator])[0])
+
+
+def named_parts(why: str) -> str:
+    """A reason that lists indicators by id, with their names."""
+    known = shipped()
+    return _ID.sub(lambda found: local(known[found[0]]) if found[0] in known else found[0], why)
 
 
 def kind_of(unit: str) -> str:
@@ -134,7 +150,7 @@ def _place(
             score, _low(row), _high(row), span, key=key,
             title=f"{name}: {words.decimal(score)} ({told})",
         ),
-        why=words.why(row.why_unranked),
+        why=named_parts(words.why(row.why_unranked)),
         mine=unit == reach.root,
         href=reverse("board:morning-show") + f"?don-vi={unit}" if reach.covers(unit) else "",
     )  # fmt: skip

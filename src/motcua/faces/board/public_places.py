@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from motcua.faces.board import words
-from motcua.faces.board.places import Group, Place, kind_words
+from motcua.faces.board.places import Group, Place, kind_words, named_parts
 from motcua.faces.components.charts.intervals import interval
 from motcua.faces.components.charts.scale import range_of
 
@@ -41,5 +41,5 @@ def _place(row: Row, names: Mapping[str, str], span: tuple[float, float], key: s
         if row["numerator"] is not None and row["denominator"] is not None
         else ""
     )
-    why = words.why(row["why_unranked"])
+    why = named_parts(words.why(row["why_unranked"]))
     return Place(row["rank"], unit, name, said, told, counted, picture, why, False, "")

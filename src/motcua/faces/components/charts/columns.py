@@ -9,7 +9,7 @@ from motcua.faces.components.charts.scale import Scale, top_of
 from motcua.faces.components.charts.svg import element, group, picture
 
 WIDTH, HEIGHT = 360.0, 172.0
-LEFT, RIGHT, TOP, BOTTOM = 34.0, 4.0, 12.0, 22.0
+LEFT, RIGHT, TOP, BOTTOM = 16.0, 4.0, 18.0, 22.0
 LABELS_AT_MOST = 8
 
 
@@ -53,12 +53,15 @@ def columns(points: Sequence[Point], axis: Axis, *, key: str, title: str, about:
 
 
 def _frame(scale: Scale, top: float, axis: Axis) -> list[SafeString]:
-    lines = []
-    for value, words in ((0.0, "0"), (top, "100 %" if axis.percent else axis.top_words)):
-        y = scale.at(value)
-        lines.append(element("line", x1=LEFT, x2=WIDTH, y1=y, y2=y, kind="grid"))
-        lines.append(element("text", words, x=LEFT - 4, y=y + 4, kind="label", text_anchor="end"))
-    return lines
+    """The ground line and the top line; the top's words stand above it, however long they are."""
+    words = "100 %" if axis.percent else axis.top_words
+    ground, high = scale.at(0), scale.at(top)
+    return [
+        element("line", x1=LEFT, x2=WIDTH, y1=ground, y2=ground, kind="grid"),
+        element("line", x1=LEFT, x2=WIDTH, y1=high, y2=high, kind="grid"),
+        element("text", "0", x=LEFT - 4, y=ground + 4, kind="label", text_anchor="end"),
+        element("text", words, x=LEFT, y=high - 5, kind="label"),
+    ]
 
 
 def _column(point: Point, scale: Scale, x: float, step: float) -> SafeString:
