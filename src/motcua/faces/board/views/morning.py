@@ -74,16 +74,19 @@ def _below(found: Sequence[Goal], wish: Wish, reach: Reach, names: Names) -> lis
     """What the plans of single units ask is theirs to answer; here stands only the sum."""
     units = dict.fromkeys(each.unit for each in found if each.unit != reach.root)
     return [
-        Below(
-            names.units.get(unit, unit),
-            *(
-                sum(1 for each in found if each.unit == unit and each.verdict == verdict)
-                for verdict in ("missed", "met", "open")
-            ),
-            wish.query(don_vi=unit),
-        )
+        _sum_of(unit, [each.verdict for each in found if each.unit == unit], wish, names)
         for unit in units
     ]
+
+
+def _sum_of(unit: str, verdicts: Sequence[str], wish: Wish, names: Names) -> Below:
+    return Below(
+        names.units.get(unit, unit),
+        verdicts.count("missed"),
+        verdicts.count("met"),
+        verdicts.count("open"),
+        wish.query(don_vi=unit),
+    )
 
 
 def _of(shown: Sequence[Line], verdict: str) -> list[Line]:
