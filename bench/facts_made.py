@@ -77,7 +77,8 @@ def _month(connection: object, folder: Path, number: int, rows: int) -> Piece:
     month = _number(number)
     name = f"dossiers/{month}-made.parquet"
     connection.execute(  # type: ignore[attr-defined]
-        f"COPY ({_select(number, rows)} ORDER BY unit, received_day, id) TO {quoted(str(folder / name))} "
+        f"COPY ({_select(number, rows)} ORDER BY unit, received_day, id) "
+        f"TO {quoted(str(folder / name))} "
         "(FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 250000)"
     )
     return Piece(name, rows // MONTHS, (month,))
@@ -101,7 +102,7 @@ def _select(number: int, rows: int) -> str:
         "CASE WHEN h % 25 > 0 THEN received + (1 + h % 18)::INTEGER * INTERVAL 1 DAY END AS closed "
         f"FROM ({raw})"
     )
-    return f"SELECT {columns} FROM ({dated})"  # noqa: S608
+    return f"SELECT {columns} FROM ({dated})"
 
 
 def _expression(name: str, kind: str) -> str:

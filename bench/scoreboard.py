@@ -111,7 +111,8 @@ def main(rows: int = ROWS) -> None:
 def _told(name: str, made: Measured) -> None:
     mine, floor = statistics.median(made.ours), statistics.median(made.floor)
     print(
-        f"{name}: {mine:.2f} s, by hand {floor:.2f} s, ratio {made.ratio:.2f}, spread {made.spread:.2f}"
+        f"{name}: {mine:.2f} s, by hand {floor:.2f} s, "
+        f"ratio {made.ratio:.2f}, spread {made.spread:.2f}"
     )
 
 

@@ -10,8 +10,6 @@ from typing import Any
 
 from django.db import connections
 from django.utils import timezone
-from province import COMMUNE, COPY, citizen
-from road import MORNING
 
 from motcua.casework.documents.files import keep, record
 from motcua.casework.journeys.attach_paper import attach_paper
@@ -22,6 +20,8 @@ from motcua.casework.money.models import PaymentOrder
 from motcua.exchange.calls.payment import ReturnTo, start_payment
 from motcua.exchange.calls.payment_callback import payment_callback
 from motcua.registers.orgs.queries import commune_unit
+from province import COMMUNE, COPY, citizen
+from road import MORNING
 
 VALUES: dict[str, object] = {
     "full_name": "Nguyễn Thị Hạnh", "birth": "1990-05-04", "national_id": "051190999001",
@@ -75,7 +75,7 @@ def open_door() -> Iterator[Door]:
     door = Door("")
 
     class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:  # noqa: N802 -- the name that the library calls
+        def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             try:
                 answer = payment_callback(body, at=timezone.now())

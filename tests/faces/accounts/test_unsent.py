@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from live_sandbox import LiveSandbox
 from motcua import demo
+from motcua.registers.people.models import Account
 from provider_walk import browser, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -39,13 +40,22 @@ def test_passwords_and_codes_are_never_kept() -> None:
     assert names == ["ho_ten", "lua_chon", "lua_chon"]
 
 
+def test_kept_form_is_shown_to_nobody_who_has_not_signed_in() -> None:
+    client = browser()
+    send(client)
+    answer = client.get("/tai-khoan/tiep-tuc/")
+    assert answer["Location"].startswith("/tai-khoan/dang-nhap/")
+    assert "unsent" in client.session
+
+
 def test_kept_form_is_offered_once_and_not_for_long() -> None:
     client = browser()
     send(client)
+    client.force_login(Account.objects.get(username="quantri"))
     client.get("/tai-khoan/tiep-tuc/")
     assert client.get("/tai-khoan/tiep-tuc/")["Location"] == "/"
-    send(client)
     session = client.session
+    session["unsent"] = {"path": FORM, "fields": []}
     old = timezone.now() - timedelta(minutes=31)
     session["unsent"] = {**session["unsent"], "at": old.isoformat()}
     session.save()

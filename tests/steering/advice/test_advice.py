@@ -112,7 +112,7 @@ def test_actions_on_facts_name_how_many_rows_and_what_they_protect(tmp_path: Pat
     assert protects["gain"] == pytest.approx(20 / 6 + (5 / 6 / 0.9 - 4 / 6 / 0.9) * 6)
     assert actions["finish_overdue"]["gain"] == 0
     assert actions["digitise_results"]["gain"] == pytest.approx(6 / 2)
-    assert [each["action"] for each in answer["actions"]][0] == "close_waiting_click"
+    assert answer["actions"][0]["action"] == "close_waiting_click"
 
 
 def test_advice_can_be_asked_for_one_unit(tmp_path: Path) -> None:

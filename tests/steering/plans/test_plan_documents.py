@@ -186,8 +186,10 @@ def test_a_child_that_asks_less_than_its_parent_is_shown_but_counts_are_not_comp
         ("doc: x", "is no plan"),
         ("- 1", "is no plan"),
         (
-            "{doc: x, issuer: x, title: x, period: {from: 1, to: 2}, "
-            "targets: [{year: 1, indicator: x, comparator: about, value: 1, unit: x}]}",
+            (
+                "{doc: x, issuer: x, title: x, period: {from: 1, to: 2}, "
+                "targets: [{year: 1, indicator: x, comparator: about, value: 1, unit: x}]}"
+            ),
             "comparator about",
         ),
     ],

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -58,7 +59,10 @@ def unsent_of(request: HttpRequest, now: datetime) -> Unsent | None:
 @never_cache
 @require_GET
 def resume(request: HttpRequest) -> HttpResponse:
-    """Offers to send the kept form again, once."""
+    """Offers to send the kept form again, once, and to nobody who has not signed in."""
+    if not request.user.is_authenticated:
+        back = urlencode({"next": request.get_full_path()})
+        return HttpResponseRedirect(f"{reverse('accounts:citizen-signin')}?{back}")
     unsent = unsent_of(request, timezone.now())
     request.session.pop(KEY, None)
     if unsent is None:
