@@ -88,7 +88,11 @@ class Plan:
     def run(self, connection: duckdb.DuckDBPyConnection) -> Iterator[pa.Table]:
         """Runs every scan; one Arrow table each, grouping columns first."""
         for scan in self.scans:
-            yield connection.sql(scan.sql(self.asked)).to_arrow_table()
+            if isinstance(scan, DistinctScan):
+                statement = scan.fast_sql(self.asked, connection)
+            else:
+                statement = scan.sql(self.asked)
+            yield connection.sql(statement).to_arrow_table()
 
     def _place(self, formula: Formula, measure: Measure) -> Place | None:
         return self._put(measure, base_of(formula, measure))

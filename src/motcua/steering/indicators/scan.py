@@ -96,15 +96,15 @@ class Scan:
         month = "w.w_month" if self.joined else MONTH_COLUMN.get(self.basis, "NULL")
         return [f"{month} AS month" if name == "month" else identifier(name) for name in by]
 
-    def source(self, asked: Asked) -> str:
+    def source(self, asked: Asked, joins: str = "") -> str:
         """FROM and WHERE: the rows of the basis within the windows and the scope."""
         scope = asked.scope.condition()
-        table, whole_basis = f"FROM {self.table} f", literal(whole(asked.windows))
+        table, period = f"FROM {self.table} f {joins}".rstrip(), literal(whole(asked.windows))
         if not self.joined:
-            return f"{table} WHERE {sql(both(whole_basis.fill(BASIS[self.basis]), scope))}"
+            return f"{table} WHERE {sql(both(period.fill(BASIS[self.basis]), scope))}"
         month = MONTH_COLUMN.get(self.basis)
         if month is not None:  # windows are whole months but for the ends of the period
-            where = sql(both(whole_basis.fill(BASIS[self.basis]), scope))
+            where = sql(both(period.fill(BASIS[self.basis]), scope))
             return f"{table} JOIN {windows(asked.windows)} w ON {month} = w.w_month WHERE {where}"
         on = self.places.fill(BASIS[self.basis])
         where = f" WHERE {sql(scope)}" if scope else ""
