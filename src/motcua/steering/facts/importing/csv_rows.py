@@ -14,7 +14,7 @@ import pyarrow.csv as pacsv
 from motcua.steering.facts.importing.rows import Bad, chosen_columns
 from motcua.steering.facts.importing.source import Source, no_use
 
-BLOCK = 8 << 20
+BLOCK = 4 << 20
 
 
 class CsvRows:

@@ -4,6 +4,8 @@ import json
 import shutil
 from pathlib import Path
 
+import pyarrow as pa
+
 from motcua.law.errors import Refused
 from motcua.steering.facts.engine import duck, quoted
 from motcua.steering.facts.importing.formats import rows_of
@@ -41,15 +43,24 @@ def import_file(home: Path, path: Path, mapping: Mapping, name: str | None = Non
 
 def _made(source: Source, mapping: Mapping, draft: Path, name: str, lines: int | None) -> Imported:
     """Everything of the set but its `meta.json`."""
-    try:
-        imported = _read(source, mapping, draft, name, lines)
-    except NotPlain:
+    imported = _tried(source, mapping, draft, name, lines)
+    if imported is None:  # outside of any handler: its exception would keep the attempt's memory
         _empty(draft)
+        pa.default_memory_pool().release_unused()
         imported = _read(source, mapping, draft, name, None)
     if imported.rows and not imported.cases and not imported.refused_total:
         raise Refused("%(file)s holds no completed event.", code="bad-file", file=source.path.name)
     shutil.rmtree(draft / "spill", ignore_errors=True)
     return imported
+
+
+def _tried(
+    source: Source, mapping: Mapping, draft: Path, name: str, lines: int | None
+) -> Imported | None:
+    try:
+        return _read(source, mapping, draft, name, lines)
+    except NotPlain:
+        return None
 
 
 def _read(source: Source, mapping: Mapping, draft: Path, name: str, lines: int | None) -> Imported:

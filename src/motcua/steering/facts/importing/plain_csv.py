@@ -20,7 +20,7 @@ from motcua.steering.facts.importing.statement import Statement
 
 FROM_BYTES = 8 << 20
 _BATCH = 100_000
-_LONGEST_LINE = 2 << 20
+_BUFFER, _LONGEST_LINE = 8 << 20, 2 << 20  # small buffers keep the memory bounded
 
 
 class NotPlain(Exception):
@@ -84,7 +84,7 @@ class PlainCsv:
             f"{quoted(str(self.source.path))}, auto_detect=false, header=true, "
             f"delim={quoted(self.delimiter)}, quote='\"', escape='\"', columns={{{types}}}, "
             "strict_mode=true, null_padding=false, ignore_errors=false, "
-            f"max_line_size={_LONGEST_LINE}))"
+            f"buffer_size={_BUFFER}, max_line_size={_LONGEST_LINE}))"
         )
 
     def _line_bytes(self) -> int:
