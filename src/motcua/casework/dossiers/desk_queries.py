@@ -7,6 +7,7 @@ number of rows. Other rooms are reached by the names of their relations only.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, Count, DateTimeField, F, OuterRef, Prefetch, Q, Subquery, When
@@ -64,7 +65,8 @@ def counts_by_unit(actor: Actor, *, at: datetime) -> list[Mapping[str, object]]:
     wanted = ("to_answer", "in_work", "supplement", "due_soon", "late", "hand_over")
     asked = {name: Count("pk", filter=_BY_UNIT[name](actor, at)) for name in wanted}
     rows = visible(actor).exclude(business__in=_LONG_ENDED).values("unit_id", "unit__name_vi")
-    return list(rows.annotate(**asked).order_by("-late", "-to_answer", "unit_id"))
+    found: list[Mapping[str, Any]] = [dict(row) for row in rows.annotate(**asked)]
+    return sorted(found, key=lambda row: (-row["late"], -row["to_answer"], row["unit_id"]))
 
 
 def soon(at: datetime) -> datetime:

@@ -1,8 +1,11 @@
 """Where the payment service reports; it is believed by its signature only."""
 
+import json
+
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Router, Schema, Status
+from ninja.errors import HttpError
 from pydantic import ConfigDict
 
 from motcua.exchange.calls.payment_callback import payment_callback
@@ -30,6 +33,12 @@ class Answer(Schema):
     url_name="payment-callback",
 )
 def take_callback(request: HttpRequest, report: Report) -> Status[dict[str, str]]:  # noqa: ARG001
-    """Late, doubled and wrong amounts are answered 200; a forged report changes nothing."""
-    answer = payment_callback(report.model_extra or {}, at=timezone.now())
+    """Late, doubled and wrong amounts are answered 200; a forged report changes nothing.
+
+    `report` is the shape; the signature is over the fields as they were sent, to the letter.
+    """
+    fields = json.loads(request.body)
+    if not isinstance(fields, dict):
+        raise HttpError(422, "no object")
+    answer = payment_callback(fields, at=timezone.now())
     return Status(answer.status, answer.as_json())
