@@ -1,6 +1,8 @@
 """The same statements in other ways and engines give the same whole numbers."""
 
+import os
 import shutil
+import sys
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -55,6 +57,7 @@ def spark(facts: Facts, tmp_path_factory: pytest.TempPathFactory) -> Iterator[An
     if shutil.which("java") is None:
         pytest.skip("skipped: Java not present")
     sql = pytest.importorskip("pyspark.sql", reason="skipped: the extra [spark] is not installed")
+    os.environ.update(SPARK_LOCAL_IP="127.0.0.1", PYSPARK_PYTHON=sys.executable)
     folder = tmp_path_factory.mktemp("spark")
     session = (
         sql.SparkSession.builder.master("local-cluster[2,1,1024]")

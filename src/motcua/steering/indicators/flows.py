@@ -48,7 +48,7 @@ class FlowScan:
         columns = [f"{text} AS {name}" for text, name in self.outer.items()]
         head = (
             f"WITH marked AS ({self._marked(asked, named)}), "
-            f"grouped AS MATERIALIZED ({self._grouped(named)}), events AS ({self._events(named)})"
+            f"grouped AS ({self._grouped(named)}), events AS ({self._events(named)})"
         )
         joined = f"events JOIN {windows(asked.windows)} w ON i <= w_month"
         return f"{head} SELECT {', '.join([*by, *columns])} FROM {joined}{group_by(len(by))}"  # noqa: S608

@@ -120,9 +120,9 @@ def aggregate(measure: Measure, condition: Condition) -> str:
         case "sum":
             return f"CAST(sum({of}) AS BIGINT)"
         case "median":
-            return f"quantile_disc({of}, 0.5)"
+            return f"percentile_disc(0.5) WITHIN GROUP (ORDER BY {of})"
         case "p90":
-            return f"quantile_disc({of}, 0.9)"
+            return f"percentile_disc(0.9) WITHIN GROUP (ORDER BY {of})"
         case "min" | "max":
             return f"{measure.kind}({of})"
     raise ValueError(f"{measure.kind} is counted in two steps")
