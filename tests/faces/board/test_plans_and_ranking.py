@@ -108,3 +108,4 @@ def test_the_composite_names_its_weights_an_assumption(office: Client, tell: Tel
     assert why.startswith("Thiếu số liệu của: ")
     assert "Tỷ lệ xử lý phản ánh, kiến nghị đúng hạn" in why
     assert "petition_on_time" not in why
+    assert "synced" not in why

@@ -23,7 +23,7 @@ from motcua.steering.indicators.catalogue import chosen, shipped
 from motcua.steering.ranking.placing import Placed
 from motcua.steering.ranking.ranking import COMPOSITE, Ranking
 
-_ID = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+")
+_ID = re.compile(r"\b[a-z][a-z0-9_]*\b")
 KINDS = ("so", "xa", "phuong", "dac_khu")
 BASE = "on_time"
 
