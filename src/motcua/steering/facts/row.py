@@ -1,6 +1,6 @@
 """`row_of`: a dossier's history as one analytical row. Pure: the same history, the same row."""
 
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
 
 from motcua.steering.facts.history import History
@@ -18,6 +18,7 @@ from motcua.steering.facts.shares import (
 from motcua.steering.facts.times import Times, times_of
 
 _WORKED_BY = ("work_started", "accepted")
+_TOLD = [each.name for each in fields(Times) if each.name != "first_answer_on_time"]
 
 
 def row_of(history: History) -> dict[str, object]:
@@ -75,8 +76,7 @@ def _place(history: History) -> dict[str, object]:
 
 
 def _moments(times: Times) -> dict[str, object]:
-    row = asdict(times)
-    row.pop("first_answer_on_time")
+    row = {name: getattr(times, name) for name in _TOLD}
     received, closed = day_of(times.received_at), day_of(times.closed_at)
     return row | {
         "received_day": received,
