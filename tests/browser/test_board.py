@@ -9,12 +9,13 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
-from browser.test_officer_free_procedure import comes_to_the_desk
 from town import Person, Town, running_town
+from walking import comes_to_the_desk
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 Visits = Callable[..., Person]
@@ -45,14 +46,25 @@ def province() -> Iterator[Town]:
     shutil.rmtree(home, ignore_errors=True)
 
 
+@pytest.fixture(scope="module")
+def office(province: Town, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The cookies of the provincial office; a code of the second factor serves only once."""
+    context = browser.new_context(bypass_csp=True)
+    folder = tmp_path_factory.mktemp("office")
+    comes_to_the_desk(Person(province, context, context.new_page(), folder), "vanphong")
+    cookies = context.storage_state()
+    context.close()
+    return cookies
+
+
 @pytest.fixture
 def visits(province: Town, browser: Browser, tmp_path: Path) -> Iterator[Visits]:
-    """Somebody at a screen of that installation: `visits(360)`."""
+    """Somebody at a screen of that installation: `visits(360, cookies)`."""
     people: list[Person] = []
 
-    def visit(width: int = 1280) -> Person:
-        size = {"width": width, "height": 800}
-        context = browser.new_context(viewport=size, bypass_csp=True)  # type: ignore[arg-type]
+    def visit(width: int = 1280, cookies: Any = None) -> Person:
+        size: Any = {"width": width, "height": 800}
+        context = browser.new_context(viewport=size, bypass_csp=True, storage_state=cookies)
         context.set_default_timeout(30_000)
         people.append(Person(province, context, context.new_page(), tmp_path))
         return people[-1]
@@ -67,9 +79,10 @@ def whole(text: str) -> int:
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-def test_the_office_goes_from_the_morning_down_to_a_dossier(visits: Visits, width: int) -> None:
-    person = visits(width)
-    comes_to_the_desk(person, "vanphong")
+def test_the_office_goes_from_the_morning_down_to_a_dossier(
+    visits: Visits, office: Any, width: int
+) -> None:
+    person = visits(width, office)
     person.goes_to("/dieu-hanh/")
     text = person.looks("morning")
     assert "SỐ LIỆU MÔ PHỎNG" in text
@@ -87,9 +100,10 @@ def test_the_office_goes_from_the_morning_down_to_a_dossier(visits: Visits, widt
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-def test_every_page_of_the_board_can_be_used_by_everybody(visits: Visits, width: int) -> None:
-    person = visits(width)
-    comes_to_the_desk(person, "vanphong")
+def test_every_page_of_the_board_can_be_used_by_everybody(
+    visits: Visits, office: Any, width: int
+) -> None:
+    person = visits(width, office)
     for name, path in {
         "indicators": "chi-tieu/", "plans": "ke-hoach/", "plan": "ke-hoach/003/",
         "ranking": "xep-hang/", "late": "hom-nay/late/", "click": "hom-nay/click/",
@@ -98,9 +112,8 @@ def test_every_page_of_the_board_can_be_used_by_everybody(visits: Visits, width:
         person.looks(name)
 
 
-def test_a_filter_asks_anew_without_script(visits: Visits) -> None:
-    person = visits()
-    comes_to_the_desk(person, "vanphong")
+def test_a_filter_asks_anew_without_script(visits: Visits, office: Any) -> None:
+    person = visits(1280, office)
     person.goes_to("/dieu-hanh/chi-tieu/")
     person.page.select_option("[name=don-vi]", label="Xã Sa Thầy")
     with person.page.expect_navigation():
