@@ -3,6 +3,7 @@
 import csv
 import random
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -196,6 +197,13 @@ def test_a_place_that_cannot_be_written_is_refused(board: Board, tmp_path: Path)
 
 @pytest.mark.browser
 def test_the_board_is_accessible_and_fits_a_telephone(written: Path) -> None:
+    # A thread of its own: another test of this process may keep a browser open in the main one.
+    with ThreadPoolExecutor(1) as alone:
+        alone.submit(look_at, written).result()
+
+
+def look_at(written: Path) -> None:
+    """No violation and nothing too wide, at both widths."""
     from axe_playwright_python.sync_playwright import Axe
     from playwright.sync_api import sync_playwright
 
