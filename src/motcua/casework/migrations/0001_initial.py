@@ -6,434 +6,207 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
-    dependencies = []
+    dependencies = [
+    ]
 
     operations = [
         migrations.CreateModel(
-            name="Attachment",
+            name='Attachment',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=motcua.ledger.origin.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("component", models.CharField(max_length=60)),
-                ("name", models.CharField(max_length=200)),
-                ("origin", models.CharField(default="upload", max_length=10)),
-                ("received_at", models.DateTimeField()),
-                ("replaced_at", models.DateTimeField(null=True)),
+                ('id', models.UUIDField(default=motcua.ledger.origin.new_id, editable=False, primary_key=True, serialize=False)),
+                ('component', models.CharField(max_length=60)),
+                ('name', models.CharField(max_length=200)),
+                ('origin', models.CharField(default='upload', max_length=10)),
+                ('received_at', models.DateTimeField()),
+                ('replaced_at', models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name="BookNumber",
+            name='BookNumber',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("year", models.PositiveSmallIntegerField()),
-                ("book", models.CharField(max_length=40)),
-                ("last", models.PositiveIntegerField(default=0)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', models.PositiveSmallIntegerField()),
+                ('book', models.CharField(max_length=40)),
+                ('last', models.PositiveIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name="Dossier",
+            name='Dossier',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=motcua.ledger.origin.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("code", models.CharField(max_length=40, null=True, unique=True)),
-                ("mirror", models.CharField(blank=True, max_length=40)),
-                (
-                    "channel",
-                    models.CharField(
-                        choices=[("online", "Online"), ("counter", "Counter"), ("post", "Post")],
-                        max_length=8,
-                    ),
-                ),
-                (
-                    "filing",
-                    models.CharField(
-                        choices=[
-                            ("alone", "Alone"),
-                            ("helped", "Helped"),
-                            ("for_another", "For Another"),
-                            ("in_person", "In Person"),
-                            ("post", "Post"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "business",
-                    models.CharField(
-                        choices=[
-                            ("draft", "draft"),
-                            ("submitted", "submitted"),
-                            ("accepted", "accepted"),
-                            ("refused", "refused"),
-                            ("in_progress", "in_progress"),
-                            ("supplement", "supplement"),
-                            ("obligation", "obligation"),
-                            ("withdrawn", "withdrawn"),
-                            ("stopped", "stopped"),
-                            ("finished", "finished"),
-                            ("returned", "returned"),
-                        ],
-                        default=motcua.law.lifecycle.Business["DRAFT"],
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "money",
-                    models.CharField(
-                        choices=[
-                            ("none", "none"),
-                            ("due", "due"),
-                            ("pending", "pending"),
-                            ("paid", "paid"),
-                            ("refunded", "refunded"),
-                            ("waived", "waived"),
-                        ],
-                        default=motcua.law.lifecycle.Money["NONE"],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "delivery",
-                    models.CharField(
-                        choices=[
-                            ("none", "none"),
-                            ("ready", "ready"),
-                            ("sent", "sent"),
-                            ("delivered", "delivered"),
-                            ("came_back", "came_back"),
-                        ],
-                        default=motcua.law.lifecycle.Delivery["NONE"],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "step",
-                    models.CharField(blank=True, help_text="position in the route", max_length=40),
-                ),
-                ("created_at", models.DateTimeField()),
+                ('id', models.UUIDField(default=motcua.ledger.origin.new_id, editable=False, primary_key=True, serialize=False)),
+                ('code', models.CharField(max_length=40, null=True, unique=True)),
+                ('mirror', models.CharField(blank=True, max_length=40)),
+                ('channel', models.CharField(choices=[('online', 'Online'), ('counter', 'Counter'), ('post', 'Post')], max_length=8)),
+                ('filing', models.CharField(choices=[('alone', 'Alone'), ('helped', 'Helped'), ('for_another', 'For Another'), ('in_person', 'In Person'), ('post', 'Post')], max_length=12)),
+                ('business', models.CharField(choices=[('draft', 'draft'), ('submitted', 'submitted'), ('accepted', 'accepted'), ('refused', 'refused'), ('in_progress', 'in_progress'), ('supplement', 'supplement'), ('obligation', 'obligation'), ('withdrawn', 'withdrawn'), ('stopped', 'stopped'), ('finished', 'finished'), ('returned', 'returned')], default=motcua.law.lifecycle.Business['DRAFT'], max_length=12)),
+                ('money', models.CharField(choices=[('none', 'none'), ('due', 'due'), ('pending', 'pending'), ('paid', 'paid'), ('refunded', 'refunded'), ('waived', 'waived')], default=motcua.law.lifecycle.Money['NONE'], max_length=10)),
+                ('delivery', models.CharField(choices=[('none', 'none'), ('ready', 'ready'), ('sent', 'sent'), ('delivered', 'delivered'), ('came_back', 'came_back')], default=motcua.law.lifecycle.Delivery['NONE'], max_length=10)),
+                ('step', models.CharField(blank=True, help_text='position in the route', max_length=40)),
+                ('created_at', models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name="DailySerial",
+            name='DailySerial',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("agency", models.CharField(max_length=80)),
-                ("day", models.DateField()),
-                ("last", models.PositiveIntegerField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('agency', models.CharField(max_length=80)),
+                ('day', models.DateField()),
+                ('last', models.PositiveIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name="Handover",
+            name='Handover',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=motcua.ledger.origin.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("way", models.CharField(max_length=10)),
-                ("ready_at", models.DateTimeField()),
-                ("sent_at", models.DateTimeField(null=True)),
-                ("delivered_at", models.DateTimeField(null=True)),
-                ("tracking", models.CharField(blank=True, max_length=60)),
-                ("proof", models.CharField(blank=True, max_length=200)),
+                ('id', models.UUIDField(default=motcua.ledger.origin.new_id, editable=False, primary_key=True, serialize=False)),
+                ('way', models.CharField(max_length=10)),
+                ('ready_at', models.DateTimeField()),
+                ('sent_at', models.DateTimeField(null=True)),
+                ('delivered_at', models.DateTimeField(null=True)),
+                ('tracking', models.CharField(blank=True, max_length=60)),
+                ('proof', models.CharField(blank=True, max_length=200)),
             ],
         ),
         migrations.CreateModel(
-            name="IdentityCheck",
+            name='IdentityCheck',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=motcua.ledger.origin.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "outcome",
-                    models.CharField(
-                        help_text="match, mismatch, source_unavailable", max_length=20
-                    ),
-                ),
-                ("source", models.CharField(max_length=40)),
-                (
-                    "differs",
-                    models.JSONField(default=list, help_text="names of fields that differ"),
-                ),
-                ("at", models.DateTimeField()),
-                (
-                    "decision",
-                    models.CharField(
-                        blank=True, help_text="why accepted all the same", max_length=300
-                    ),
-                ),
+                ('id', models.UUIDField(default=motcua.ledger.origin.new_id, editable=False, primary_key=True, serialize=False)),
+                ('outcome', models.CharField(help_text='match, mismatch, source_unavailable', max_length=20)),
+                ('source', models.CharField(max_length=40)),
+                ('differs', models.JSONField(default=list, help_text='names of fields that differ')),
+                ('at', models.DateTimeField()),
+                ('decision', models.CharField(blank=True, help_text='why accepted all the same', max_length=300)),
             ],
         ),
         migrations.CreateModel(
-            name="IssuedDocument",
+            name='IssuedDocument',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=motcua.ledger.origin.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("kind", models.CharField(max_length=40)),
-                ("state", models.CharField(default="draft", max_length=10)),
-                ("title_vi", models.CharField(max_length=300)),
-                ("title_en", models.CharField(blank=True, max_length=300)),
-                ("data", models.JSONField(default=dict, help_text="what the template was given")),
-                ("number", models.PositiveIntegerField(null=True)),
-                (
-                    "symbol",
-                    models.CharField(blank=True, help_text="number as printed", max_length=60),
-                ),
-                ("issued_on", models.DateField(null=True)),
-                ("made_at", models.DateTimeField()),
-                ("revoked_at", models.DateTimeField(null=True)),
-                (
-                    "specimen",
-                    models.BooleanField(default=False, help_text="demo history: a shared specimen"),
-                ),
+                ('id', models.UUIDField(default=motcua.ledger.origin.new_id, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(max_length=40)),
+                ('state', models.CharField(default='draft', max_length=10)),
+                ('title_vi', models.CharField(max_length=300)),
+                ('title_en', models.CharField(blank=True, max_length=300)),
+                ('data', models.JSONField(default=dict, help_text='what the template was given')),
+                ('number', models.PositiveIntegerField(null=True)),
+                ('symbol', models.CharField(blank=True, help_text='number as printed', max_length=60)),
+                ('issued_on', models.DateField(null=True)),
+                ('made_at', models.DateTimeField()),
+                ('revoked_at', models.DateTimeField(null=True)),
+                ('specimen', models.BooleanField(default=False, help_text='demo history: a shared specimen')),
             ],
         ),
         migrations.CreateModel(
-            name="Notice",
+            name='Notice',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=motcua.ledger.origin.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("kind", models.CharField(max_length=40)),
-                (
-                    "params",
-                    models.JSONField(
-                        default=dict, help_text="codes, dates, amounts; no form values"
-                    ),
-                ),
-                ("entry", models.UUIDField(null=True)),
-                ("at", models.DateTimeField()),
-                ("read_at", models.DateTimeField(null=True)),
+                ('id', models.UUIDField(default=motcua.ledger.origin.new_id, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(max_length=40)),
+                ('params', models.JSONField(default=dict, help_text='codes, dates, amounts; no form values')),
+                ('entry', models.UUIDField(null=True)),
+                ('at', models.DateTimeField()),
+                ('read_at', models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name="PaymentMessage",
+            name='PaymentMessage',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=motcua.ledger.origin.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("transaction", models.CharField(max_length=80, unique=True)),
-                ("amount", models.PositiveIntegerField()),
-                (
-                    "outcome",
-                    models.CharField(
-                        help_text="paid, doubled, wrong_amount, failed", max_length=20
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("refund_ref", models.CharField(blank=True, max_length=80)),
+                ('id', models.UUIDField(default=motcua.ledger.origin.new_id, editable=False, primary_key=True, serialize=False)),
+                ('transaction', models.CharField(max_length=80, unique=True)),
+                ('amount', models.PositiveIntegerField()),
+                ('outcome', models.CharField(help_text='paid, doubled, wrong_amount, failed', max_length=20)),
+                ('at', models.DateTimeField()),
+                ('refund_ref', models.CharField(blank=True, max_length=80)),
             ],
         ),
         migrations.CreateModel(
-            name="PaymentOrder",
+            name='PaymentOrder',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=motcua.ledger.origin.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("amount", models.PositiveIntegerField()),
-                ("lines", models.JSONField(default=list, help_text="[{name_vi, name_en, amount}]")),
-                ("ground", models.CharField(blank=True, max_length=300)),
-                ("state", models.CharField(default="due", max_length=10)),
-                ("provider_ref", models.CharField(blank=True, max_length=80)),
-                (
-                    "way",
-                    models.CharField(blank=True, help_text="online, cash, transfer", max_length=10),
-                ),
-                ("opened_at", models.DateTimeField()),
-                ("paid_at", models.DateTimeField(null=True)),
-                ("refunded_at", models.DateTimeField(null=True)),
+                ('id', models.UUIDField(default=motcua.ledger.origin.new_id, editable=False, primary_key=True, serialize=False)),
+                ('amount', models.PositiveIntegerField()),
+                ('lines', models.JSONField(default=list, help_text='[{name_vi, name_en, amount}]')),
+                ('ground', models.CharField(blank=True, max_length=300)),
+                ('state', models.CharField(default='due', max_length=10)),
+                ('provider_ref', models.CharField(blank=True, max_length=80)),
+                ('way', models.CharField(blank=True, help_text='online, cash, transfer', max_length=10)),
+                ('opened_at', models.DateTimeField()),
+                ('paid_at', models.DateTimeField(null=True)),
+                ('refunded_at', models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name="Petition",
+            name='Petition',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=motcua.ledger.origin.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "source",
-                    models.CharField(
-                        help_text="portal, 1022, counter, letter, motcua", max_length=20
-                    ),
-                ),
-                ("source_id", models.CharField(max_length=60)),
-                ("received_at", models.DateTimeField()),
-                ("due", models.DateTimeField()),
-                ("answered_at", models.DateTimeField(null=True)),
-                ("state", models.CharField(default="open", max_length=20)),
-                ("likes", models.PositiveSmallIntegerField(default=0)),
-                ("dislikes", models.PositiveSmallIntegerField(default=0)),
-                ("repeated", models.BooleanField(default=False)),
+                ('id', models.UUIDField(default=motcua.ledger.origin.new_id, editable=False, primary_key=True, serialize=False)),
+                ('source', models.CharField(help_text='portal, 1022, counter, letter, motcua', max_length=20)),
+                ('source_id', models.CharField(max_length=60)),
+                ('received_at', models.DateTimeField()),
+                ('due', models.DateTimeField()),
+                ('answered_at', models.DateTimeField(null=True)),
+                ('state', models.CharField(default='open', max_length=20)),
+                ('likes', models.PositiveSmallIntegerField(default=0)),
+                ('dislikes', models.PositiveSmallIntegerField(default=0)),
+                ('repeated', models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
-            name="RouteTask",
+            name='RouteTask',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=motcua.ledger.origin.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("step", models.CharField(max_length=40)),
-                ("role", models.CharField(max_length=20)),
-                ("started_at", models.DateTimeField()),
-                ("due_at", models.DateTimeField(null=True)),
-                ("done_at", models.DateTimeField(null=True)),
-                (
-                    "outcome",
-                    models.CharField(
-                        blank=True, help_text="forwarded, returned, done", max_length=20
-                    ),
-                ),
-                ("note", models.CharField(blank=True, max_length=500)),
+                ('id', models.UUIDField(default=motcua.ledger.origin.new_id, editable=False, primary_key=True, serialize=False)),
+                ('step', models.CharField(max_length=40)),
+                ('role', models.CharField(max_length=20)),
+                ('started_at', models.DateTimeField()),
+                ('due_at', models.DateTimeField(null=True)),
+                ('done_at', models.DateTimeField(null=True)),
+                ('outcome', models.CharField(blank=True, help_text='forwarded, returned, done', max_length=20)),
+                ('note', models.CharField(blank=True, max_length=500)),
             ],
         ),
         migrations.CreateModel(
-            name="SigningTask",
+            name='SigningTask',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=motcua.ledger.origin.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("purpose", models.CharField(help_text="officer, leader, seal", max_length=20)),
-                ("field", models.CharField(max_length=60)),
-                ("digest", models.CharField(max_length=128)),
-                (
-                    "certificate",
-                    models.TextField(help_text="PEM of the signer that it was prepared for"),
-                ),
-                (
-                    "context",
-                    models.JSONField(default=dict, help_text="what finishing the signature needs"),
-                ),
-                ("prepared_at", models.DateTimeField()),
-                ("attached_at", models.DateTimeField(null=True)),
-                ("way", models.CharField(blank=True, help_text="remote or upload", max_length=10)),
+                ('id', models.UUIDField(default=motcua.ledger.origin.new_id, editable=False, primary_key=True, serialize=False)),
+                ('purpose', models.CharField(help_text='officer, leader, seal', max_length=20)),
+                ('field', models.CharField(max_length=60)),
+                ('digest', models.CharField(max_length=128)),
+                ('certificate', models.TextField(help_text='PEM of the signer that it was prepared for')),
+                ('context', models.JSONField(default=dict, help_text='what finishing the signature needs')),
+                ('prepared_at', models.DateTimeField()),
+                ('attached_at', models.DateTimeField(null=True)),
+                ('way', models.CharField(blank=True, help_text='remote or upload', max_length=10)),
             ],
         ),
         migrations.CreateModel(
-            name="StoredFile",
+            name='StoredFile',
             fields=[
-                ("sha256", models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ("size", models.PositiveIntegerField()),
-                ("mime", models.CharField(max_length=100)),
-                ("pages", models.PositiveIntegerField(null=True)),
+                ('sha256', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ('size', models.PositiveIntegerField()),
+                ('mime', models.CharField(max_length=100)),
+                ('pages', models.PositiveIntegerField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name="SupplementRequest",
+            name='SupplementRequest',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=motcua.ledger.origin.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("points", models.JSONField()),
-                ("asked_at", models.DateTimeField()),
-                ("answer_by", models.DateTimeField(null=True)),
-                ("answered_at", models.DateTimeField(null=True)),
+                ('id', models.UUIDField(default=motcua.ledger.origin.new_id, editable=False, primary_key=True, serialize=False)),
+                ('points', models.JSONField()),
+                ('asked_at', models.DateTimeField()),
+                ('answer_by', models.DateTimeField(null=True)),
+                ('answered_at', models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name="VaultItem",
+            name='VaultItem',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=motcua.ledger.origin.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("kind", models.CharField(max_length=60)),
-                ("title_vi", models.CharField(max_length=300)),
-                ("title_en", models.CharField(blank=True, max_length=300)),
-                ("number", models.CharField(blank=True, max_length=80)),
-                ("issuer", models.CharField(blank=True, max_length=300)),
-                ("issued_on", models.DateField(null=True)),
-                ("valid_until", models.DateField(null=True)),
-                ("added_at", models.DateTimeField()),
+                ('id', models.UUIDField(default=motcua.ledger.origin.new_id, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(max_length=60)),
+                ('title_vi', models.CharField(max_length=300)),
+                ('title_en', models.CharField(blank=True, max_length=300)),
+                ('number', models.CharField(blank=True, max_length=80)),
+                ('issuer', models.CharField(blank=True, max_length=300)),
+                ('issued_on', models.DateField(null=True)),
+                ('valid_until', models.DateField(null=True)),
+                ('added_at', models.DateTimeField()),
             ],
         ),
     ]

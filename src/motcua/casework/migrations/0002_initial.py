@@ -6,486 +6,309 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("casework", "0001_initial"),
-        ("registers", "0001_initial"),
+        ('casework', '0001_initial'),
+        ('registers', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="booknumber",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registers.unit"
-            ),
+            model_name='booknumber',
+            name='unit',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registers.unit'),
         ),
         migrations.CreateModel(
-            name="Clock",
+            name='Clock',
             fields=[
-                (
-                    "dossier",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        serialize=False,
-                        to="casework.dossier",
-                    ),
-                ),
-                ("submitted_at", models.DateTimeField(null=True)),
-                (
-                    "received_at",
-                    models.DateTimeField(help_text="valid receipt in working time", null=True),
-                ),
-                ("first_answer_due", models.DateTimeField(db_index=True, null=True)),
-                ("first_answer_at", models.DateTimeField(null=True)),
-                ("accepted_at", models.DateTimeField(null=True)),
-                ("first_due", models.DateTimeField(null=True)),
-                ("due", models.DateTimeField(db_index=True, null=True)),
-                ("paused_since", models.DateTimeField(null=True)),
-                ("apology_due", models.DateTimeField(null=True)),
-                ("finished_at", models.DateTimeField(null=True)),
-                ("returned_at", models.DateTimeField(null=True)),
-                ("supplements", models.PositiveSmallIntegerField(default=0)),
-                ("reappointments", models.PositiveSmallIntegerField(default=0)),
+                ('dossier', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, serialize=False, to='casework.dossier')),
+                ('submitted_at', models.DateTimeField(null=True)),
+                ('received_at', models.DateTimeField(help_text='valid receipt in working time', null=True)),
+                ('first_answer_due', models.DateTimeField(db_index=True, null=True)),
+                ('first_answer_at', models.DateTimeField(null=True)),
+                ('accepted_at', models.DateTimeField(null=True)),
+                ('first_due', models.DateTimeField(null=True)),
+                ('due', models.DateTimeField(db_index=True, null=True)),
+                ('paused_since', models.DateTimeField(null=True)),
+                ('apology_due', models.DateTimeField(null=True)),
+                ('finished_at', models.DateTimeField(null=True)),
+                ('returned_at', models.DateTimeField(null=True)),
+                ('supplements', models.PositiveSmallIntegerField(default=0)),
+                ('reappointments', models.PositiveSmallIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name="Content",
+            name='Content',
             fields=[
-                (
-                    "dossier",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        serialize=False,
-                        to="casework.dossier",
-                    ),
-                ),
-                ("values", models.JSONField(default=dict)),
-                ("sources", models.JSONField(default=dict)),
-                (
-                    "page",
-                    models.CharField(
-                        blank=True, help_text="where the person left off", max_length=40
-                    ),
-                ),
-                (
-                    "revision",
-                    models.PositiveIntegerField(default=0, help_text="rises with every save"),
-                ),
-                ("saved_at", models.DateTimeField(null=True)),
-                ("frozen_at", models.DateTimeField(null=True)),
-                (
-                    "secret",
-                    models.CharField(blank=True, help_text="for public tracking", max_length=12),
-                ),
-                ("return_by", models.CharField(default="electronic", max_length=10)),
-                (
-                    "contact",
-                    models.JSONField(
-                        default=dict, help_text="phone, email, address for this dossier"
-                    ),
-                ),
-                (
-                    "applicant",
-                    models.JSONField(default=dict, help_text="who filed, when not the owner"),
-                ),
+                ('dossier', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, serialize=False, to='casework.dossier')),
+                ('values', models.JSONField(default=dict)),
+                ('sources', models.JSONField(default=dict)),
+                ('page', models.CharField(blank=True, help_text='where the person left off', max_length=40)),
+                ('revision', models.PositiveIntegerField(default=0, help_text='rises with every save')),
+                ('saved_at', models.DateTimeField(null=True)),
+                ('frozen_at', models.DateTimeField(null=True)),
+                ('secret', models.CharField(blank=True, help_text='for public tracking', max_length=12)),
+                ('return_by', models.CharField(default='electronic', max_length=10)),
+                ('contact', models.JSONField(default=dict, help_text='phone, email, address for this dossier')),
+                ('applicant', models.JSONField(default=dict, help_text='who filed, when not the owner')),
             ],
         ),
         migrations.CreateModel(
-            name="Effort",
+            name='Effort',
             fields=[
-                (
-                    "dossier",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        serialize=False,
-                        to="casework.dossier",
-                    ),
-                ),
-                ("signed_in_at", models.DateTimeField(null=True)),
-                ("last_seen_at", models.DateTimeField(null=True)),
-                ("active_seconds", models.PositiveIntegerField(default=0)),
-                ("sessions", models.PositiveSmallIntegerField(default=0)),
-                ("fields_prefilled", models.PositiveSmallIntegerField(null=True)),
-                ("fields_typed", models.PositiveSmallIntegerField(null=True)),
+                ('dossier', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, serialize=False, to='casework.dossier')),
+                ('signed_in_at', models.DateTimeField(null=True)),
+                ('last_seen_at', models.DateTimeField(null=True)),
+                ('active_seconds', models.PositiveIntegerField(default=0)),
+                ('sessions', models.PositiveSmallIntegerField(default=0)),
+                ('fields_prefilled', models.PositiveSmallIntegerField(null=True)),
+                ('fields_typed', models.PositiveSmallIntegerField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name="Rating",
+            name='Rating',
             fields=[
-                (
-                    "dossier",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        related_name="rating",
-                        serialize=False,
-                        to="casework.dossier",
-                    ),
-                ),
-                ("score", models.PositiveSmallIntegerField()),
-                ("comment", models.CharField(blank=True, max_length=1000)),
-                ("channel", models.CharField(max_length=8)),
-                ("at", models.DateTimeField()),
+                ('dossier', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='rating', serialize=False, to='casework.dossier')),
+                ('score', models.PositiveSmallIntegerField()),
+                ('comment', models.CharField(blank=True, max_length=1000)),
+                ('channel', models.CharField(max_length=8)),
+                ('at', models.DateTimeField()),
             ],
         ),
         migrations.AddField(
-            model_name="dossier",
-            name="assignee",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='dossier',
+            name='assignee',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="dossier",
-            name="helper",
-            field=models.ForeignKey(
-                help_text="who helped, or filed for the owner",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='dossier',
+            name='helper',
+            field=models.ForeignKey(help_text='who helped, or filed for the owner', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="dossier",
-            name="organisation",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, to="registers.organisation"
-            ),
+            model_name='dossier',
+            name='organisation',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='registers.organisation'),
         ),
         migrations.AddField(
-            model_name="dossier",
-            name="person",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, to="registers.person"
-            ),
+            model_name='dossier',
+            name='person',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='registers.person'),
         ),
         migrations.AddField(
-            model_name="dossier",
-            name="procedure",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, to="registers.procedure"
-            ),
+            model_name='dossier',
+            name='procedure',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='registers.procedure'),
         ),
         migrations.AddField(
-            model_name="dossier",
-            name="received_by",
-            field=models.ForeignKey(
-                help_text="the counter that received it",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="registers.unit",
-            ),
+            model_name='dossier',
+            name='received_by',
+            field=models.ForeignKey(help_text='the counter that received it', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registers.unit'),
         ),
         migrations.AddField(
-            model_name="dossier",
-            name="unit",
-            field=models.ForeignKey(
-                help_text="the competent agency",
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="dossiers",
-                to="registers.unit",
-            ),
+            model_name='dossier',
+            name='unit',
+            field=models.ForeignKey(help_text='the competent agency', on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='registers.unit'),
         ),
         migrations.AddField(
-            model_name="dossier",
-            name="version",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                to="registers.procedureversion",
-            ),
+            model_name='dossier',
+            name='version',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='registers.procedureversion'),
         ),
         migrations.AddField(
-            model_name="attachment",
-            name="dossier",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="attachments",
-                to="casework.dossier",
-            ),
+            model_name='attachment',
+            name='dossier',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='casework.dossier'),
         ),
         migrations.AddConstraint(
-            model_name="dailyserial",
-            constraint=models.UniqueConstraint(fields=("agency", "day"), name="serial_once"),
+            model_name='dailyserial',
+            constraint=models.UniqueConstraint(fields=('agency', 'day'), name='serial_once'),
         ),
         migrations.AddField(
-            model_name="handover",
-            name="dossier",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="handover",
-                to="casework.dossier",
-            ),
+            model_name='handover',
+            name='dossier',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='handover', to='casework.dossier'),
         ),
         migrations.AddField(
-            model_name="identitycheck",
-            name="dossier",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="identity_checks",
-                to="casework.dossier",
-            ),
+            model_name='identitycheck',
+            name='dossier',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='identity_checks', to='casework.dossier'),
         ),
         migrations.AddField(
-            model_name="identitycheck",
-            name="officer",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
-            ),
+            model_name='identitycheck',
+            name='officer',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="issueddocument",
-            name="dossier",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="documents",
-                to="casework.dossier",
-            ),
+            model_name='issueddocument',
+            name='dossier',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='casework.dossier'),
         ),
         migrations.AddField(
-            model_name="issueddocument",
-            name="made_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
-            ),
+            model_name='issueddocument',
+            name='made_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="issueddocument",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registers.unit"
-            ),
+            model_name='issueddocument',
+            name='unit',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registers.unit'),
         ),
         migrations.AddField(
-            model_name="notice",
-            name="account",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
-            ),
+            model_name='notice',
+            name='account',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="notice",
-            name="dossier",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, to="casework.dossier"
-            ),
+            model_name='notice',
+            name='dossier',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='casework.dossier'),
         ),
         migrations.AddField(
-            model_name="notice",
-            name="person",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, to="registers.person"
-            ),
+            model_name='notice',
+            name='person',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='registers.person'),
         ),
         migrations.AddField(
-            model_name="paymentorder",
-            name="dossier",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="payment",
-                to="casework.dossier",
-            ),
+            model_name='paymentorder',
+            name='dossier',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='payment', to='casework.dossier'),
         ),
         migrations.AddField(
-            model_name="paymentmessage",
-            name="order",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="messages",
-                to="casework.paymentorder",
-            ),
+            model_name='paymentmessage',
+            name='order',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='casework.paymentorder'),
         ),
         migrations.AddField(
-            model_name="petition",
-            name="dossier",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, to="casework.dossier"
-            ),
+            model_name='petition',
+            name='dossier',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='casework.dossier'),
         ),
         migrations.AddField(
-            model_name="petition",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registers.unit"
-            ),
+            model_name='petition',
+            name='unit',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registers.unit'),
         ),
         migrations.AddField(
-            model_name="routetask",
-            name="assignee",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
-            ),
+            model_name='routetask',
+            name='assignee',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="routetask",
-            name="dossier",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="tasks",
-                to="casework.dossier",
-            ),
+            model_name='routetask',
+            name='dossier',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='casework.dossier'),
         ),
         migrations.AddField(
-            model_name="routetask",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registers.unit"
-            ),
+            model_name='routetask',
+            name='unit',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registers.unit'),
         ),
         migrations.AddField(
-            model_name="signingtask",
-            name="document",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="signings",
-                to="casework.issueddocument",
-            ),
+            model_name='signingtask',
+            name='document',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signings', to='casework.issueddocument'),
         ),
         migrations.AddField(
-            model_name="signingtask",
-            name="signer",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
-            ),
+            model_name='signingtask',
+            name='signer',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="signingtask",
-            name="prepared",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, to="casework.storedfile"
-            ),
+            model_name='signingtask',
+            name='prepared',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='casework.storedfile'),
         ),
         migrations.AddField(
-            model_name="issueddocument",
-            name="file",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, to="casework.storedfile"
-            ),
+            model_name='issueddocument',
+            name='file',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='casework.storedfile'),
         ),
         migrations.AddField(
-            model_name="attachment",
-            name="file",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, to="casework.storedfile"
-            ),
+            model_name='attachment',
+            name='file',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='casework.storedfile'),
         ),
         migrations.AddField(
-            model_name="supplementrequest",
-            name="asked_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
-            ),
+            model_name='supplementrequest',
+            name='asked_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="supplementrequest",
-            name="dossier",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="supplements",
-                to="casework.dossier",
-            ),
+            model_name='supplementrequest',
+            name='dossier',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='supplements', to='casework.dossier'),
         ),
         migrations.AddField(
-            model_name="vaultitem",
-            name="document",
-            field=models.OneToOneField(
-                null=True, on_delete=django.db.models.deletion.PROTECT, to="casework.issueddocument"
-            ),
+            model_name='vaultitem',
+            name='document',
+            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, to='casework.issueddocument'),
         ),
         migrations.AddField(
-            model_name="vaultitem",
-            name="file",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, to="casework.storedfile"
-            ),
+            model_name='vaultitem',
+            name='file',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='casework.storedfile'),
         ),
         migrations.AddField(
-            model_name="vaultitem",
-            name="organisation",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, to="registers.organisation"
-            ),
+            model_name='vaultitem',
+            name='organisation',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='registers.organisation'),
         ),
         migrations.AddField(
-            model_name="vaultitem",
-            name="person",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, to="registers.person"
-            ),
+            model_name='vaultitem',
+            name='person',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='registers.person'),
         ),
         migrations.AddField(
-            model_name="attachment",
-            name="vault_item",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, to="casework.vaultitem"
-            ),
+            model_name='attachment',
+            name='vault_item',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='casework.vaultitem'),
         ),
         migrations.AddConstraint(
-            model_name="booknumber",
-            constraint=models.UniqueConstraint(fields=("unit", "year", "book"), name="book_once"),
+            model_name='booknumber',
+            constraint=models.UniqueConstraint(fields=('unit', 'year', 'book'), name='book_once'),
         ),
         migrations.AddIndex(
-            model_name="dossier",
-            index=models.Index(fields=["unit", "business", "-created_at"], name="dossier_queue"),
+            model_name='dossier',
+            index=models.Index(fields=['unit', 'business', '-created_at'], name='dossier_queue'),
         ),
         migrations.AddIndex(
-            model_name="dossier",
-            index=models.Index(fields=["person", "-created_at"], name="dossier_person"),
+            model_name='dossier',
+            index=models.Index(fields=['person', '-created_at'], name='dossier_person'),
         ),
         migrations.AddIndex(
-            model_name="dossier",
-            index=models.Index(fields=["organisation", "-created_at"], name="dossier_organisation"),
+            model_name='dossier',
+            index=models.Index(fields=['organisation', '-created_at'], name='dossier_organisation'),
         ),
         migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("business", "draft"), ("filing", "alone")),
-                fields=("person", "organisation", "procedure"),
-                name="one_open_draft",
-                nulls_distinct=False,
-            ),
+            model_name='dossier',
+            constraint=models.UniqueConstraint(condition=models.Q(('business', 'draft'), ('filing', 'alone')), fields=('person', 'organisation', 'procedure'), name='one_open_draft', nulls_distinct=False),
         ),
         migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(fields=["person", "-at"], name="notice_person"),
+            model_name='notice',
+            index=models.Index(fields=['person', '-at'], name='notice_person'),
         ),
         migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.UniqueConstraint(
-                fields=("entry", "person", "account"), name="notice_once", nulls_distinct=False
-            ),
+            model_name='notice',
+            constraint=models.UniqueConstraint(fields=('entry', 'person', 'account'), name='notice_once', nulls_distinct=False),
         ),
         migrations.AddConstraint(
-            model_name="petition",
-            constraint=models.UniqueConstraint(
-                fields=("source", "source_id"), name="petition_once"
-            ),
+            model_name='petition',
+            constraint=models.UniqueConstraint(fields=('source', 'source_id'), name='petition_once'),
         ),
         migrations.AddIndex(
-            model_name="routetask",
-            index=models.Index(fields=["unit", "role", "done_at"], name="task_queue"),
+            model_name='routetask',
+            index=models.Index(fields=['unit', 'role', 'done_at'], name='task_queue'),
         ),
         migrations.AddConstraint(
-            model_name="signingtask",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("attached_at", None)),
-                fields=("document", "purpose"),
-                name="one_open_signing",
-            ),
+            model_name='signingtask',
+            constraint=models.UniqueConstraint(condition=models.Q(('attached_at', None)), fields=('document', 'purpose'), name='one_open_signing'),
         ),
         migrations.AddIndex(
-            model_name="issueddocument",
-            index=models.Index(fields=["dossier", "kind"], name="issued_kind"),
+            model_name='issueddocument',
+            index=models.Index(fields=['dossier', 'kind'], name='issued_kind'),
         ),
     ]

@@ -7,417 +7,206 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("auth", "0012_alter_user_first_name_max_length"),
+        ('auth', '0012_alter_user_first_name_max_length'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Account",
+            name='Account',
             fields=[
-                ("password", models.CharField(max_length=128, verbose_name="password")),
-                (
-                    "last_login",
-                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
-                ),
-                (
-                    "is_superuser",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Designates that this user has all permissions without explicitly assigning them.",
-                        verbose_name="superuser status",
-                    ),
-                ),
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid6.uuid7, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("username", models.CharField(max_length=64, unique=True)),
-                ("full_name", models.CharField(blank=True, max_length=200)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("citizen", "Citizen"),
-                            ("officer", "Officer"),
-                            ("system", "System"),
-                        ],
-                        default="citizen",
-                        max_length=8,
-                    ),
-                ),
-                ("is_active", models.BooleanField(default=True)),
-                ("failures", models.PositiveSmallIntegerField(default=0)),
-                ("locked_until", models.DateTimeField(null=True)),
-                (
-                    "groups",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
-                        related_name="user_set",
-                        related_query_name="user",
-                        to="auth.group",
-                        verbose_name="groups",
-                    ),
-                ),
-                (
-                    "user_permissions",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="Specific permissions for this user.",
-                        related_name="user_set",
-                        related_query_name="user",
-                        to="auth.permission",
-                        verbose_name="user permissions",
-                    ),
-                ),
+                ('password', models.CharField(max_length=128, verbose_name='password')),
+                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
+                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('username', models.CharField(max_length=64, unique=True)),
+                ('full_name', models.CharField(blank=True, max_length=200)),
+                ('kind', models.CharField(choices=[('citizen', 'Citizen'), ('officer', 'Officer'), ('system', 'System')], default='citizen', max_length=8)),
+                ('is_active', models.BooleanField(default=True)),
+                ('failures', models.PositiveSmallIntegerField(default=0)),
+                ('locked_until', models.DateTimeField(null=True)),
+                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
+                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],
             options={
-                "db_table": "people_account",
+                'db_table': 'people_account',
             },
         ),
         migrations.CreateModel(
-            name="FormVersion",
+            name='FormVersion',
             fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("key", models.CharField(max_length=80)),
-                ("n", models.PositiveSmallIntegerField()),
-                ("schema", models.JSONField(help_text="JSON Schema 2020-12 of the values")),
-                ("layout", models.JSONField(help_text="pages, fields, widgets, labels vi/en")),
-                ("conditions", models.JSONField(default=dict)),
-                ("prefill", models.JSONField(default=dict, help_text="field → source path")),
-                ("calculations", models.JSONField(default=dict)),
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('key', models.CharField(max_length=80)),
+                ('n', models.PositiveSmallIntegerField()),
+                ('schema', models.JSONField(help_text='JSON Schema 2020-12 of the values')),
+                ('layout', models.JSONField(help_text='pages, fields, widgets, labels vi/en')),
+                ('conditions', models.JSONField(default=dict)),
+                ('prefill', models.JSONField(default=dict, help_text='field → source path')),
+                ('calculations', models.JSONField(default=dict)),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("key", "n"), name="form_version")],
+                'constraints': [models.UniqueConstraint(fields=('key', 'n'), name='form_version')],
             },
         ),
         migrations.CreateModel(
-            name="ParameterRow",
+            name='ParameterRow',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=80)),
-                ("value", models.JSONField()),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(blank=True, null=True)),
-                ("province", models.CharField(blank=True, max_length=10)),
-                ("agency", models.CharField(blank=True, max_length=80)),
-                ("procedure", models.CharField(blank=True, max_length=20)),
-                ("source", models.CharField(max_length=300)),
-                ("confidence", models.CharField(default="assumed", max_length=12)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=80)),
+                ('value', models.JSONField()),
+                ('valid_from', models.DateField()),
+                ('valid_until', models.DateField(blank=True, null=True)),
+                ('province', models.CharField(blank=True, max_length=10)),
+                ('agency', models.CharField(blank=True, max_length=80)),
+                ('procedure', models.CharField(blank=True, max_length=20)),
+                ('source', models.CharField(max_length=300)),
+                ('confidence', models.CharField(default='assumed', max_length=12)),
             ],
             options={
-                "indexes": [models.Index(fields=["name", "valid_from"], name="parameter_name")],
+                'indexes': [models.Index(fields=['name', 'valid_from'], name='parameter_name')],
             },
         ),
         migrations.CreateModel(
-            name="Person",
+            name='Person',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid6.uuid7, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("national_id", models.CharField(max_length=20, unique=True)),
-                ("full_name", models.CharField(max_length=200)),
-                ("full_name_fold", models.CharField(db_index=True, max_length=200)),
-                ("sort_key", models.CharField(db_index=True, max_length=600)),
-                ("birth_year", models.PositiveSmallIntegerField(null=True)),
-                ("birth_date", models.DateField(null=True)),
-                ("sex", models.CharField(blank=True, max_length=1)),
-                ("phone", models.CharField(max_length=16, null=True)),
-                ("email", models.EmailField(max_length=254, null=True)),
-                ("address", models.CharField(blank=True, max_length=300)),
-                ("assurance", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "account",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="person",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('national_id', models.CharField(max_length=20, unique=True)),
+                ('full_name', models.CharField(max_length=200)),
+                ('full_name_fold', models.CharField(db_index=True, max_length=200)),
+                ('sort_key', models.CharField(db_index=True, max_length=600)),
+                ('birth_year', models.PositiveSmallIntegerField(null=True)),
+                ('birth_date', models.DateField(null=True)),
+                ('sex', models.CharField(blank=True, max_length=1)),
+                ('phone', models.CharField(max_length=16, null=True)),
+                ('email', models.EmailField(max_length=254, null=True)),
+                ('address', models.CharField(blank=True, max_length=300)),
+                ('assurance', models.PositiveSmallIntegerField(default=0)),
+                ('account', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='person', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "db_table": "people_person",
+                'db_table': 'people_person',
             },
         ),
         migrations.CreateModel(
-            name="Organisation",
+            name='Organisation',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid6.uuid7, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("tax_code", models.CharField(max_length=14, unique=True)),
-                ("name", models.CharField(max_length=300)),
-                ("address", models.CharField(blank=True, max_length=300)),
-                (
-                    "representative",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="organisations",
-                        to="registers.person",
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('tax_code', models.CharField(max_length=14, unique=True)),
+                ('name', models.CharField(max_length=300)),
+                ('address', models.CharField(blank=True, max_length=300)),
+                ('representative', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='organisations', to='registers.person')),
             ],
             options={
-                "db_table": "people_organisation",
+                'db_table': 'people_organisation',
             },
         ),
         migrations.CreateModel(
-            name="Procedure",
+            name='Procedure',
             fields=[
-                ("code", models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ("name_vi", models.TextField(help_text="up to 1,100 characters occur")),
-                ("name_en", models.TextField(blank=True)),
-                ("sort_key", models.CharField(max_length=1200)),
-                ("field", models.CharField(db_index=True, max_length=200)),
-                ("levels", models.JSONField(default=list, help_text="bo, tinh, xa, khac")),
-                (
-                    "audience",
-                    models.JSONField(default=list, help_text="who may ask for it, as published"),
-                ),
-                ("agency", models.TextField(blank=True, help_text="as published")),
-                ("decision", models.CharField(blank=True, max_length=120)),
-                (
-                    "facts",
-                    models.JSONField(
-                        default=dict, help_text="channels, limits, fees, papers, result"
-                    ),
-                ),
-                (
-                    "digest",
-                    models.CharField(help_text="of the facts, to see a change", max_length=64),
-                ),
-                (
-                    "owner",
-                    models.CharField(
-                        blank=True, default="", help_text="'' = native", max_length=40
-                    ),
-                ),
-                ("owner_since", models.DateField(null=True)),
-                ("owner_source", models.CharField(blank=True, max_length=300)),
-                (
-                    "service_level",
-                    models.CharField(default="unknown", help_text="full, partial", max_length=12),
-                ),
-                (
-                    "eligible",
-                    models.BooleanField(
-                        help_text="for full online service; null = unknown", null=True
-                    ),
-                ),
-                ("abolished_on", models.DateField(null=True)),
+                ('code', models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ('name_vi', models.TextField(help_text='up to 1,100 characters occur')),
+                ('name_en', models.TextField(blank=True)),
+                ('sort_key', models.CharField(max_length=1200)),
+                ('field', models.CharField(db_index=True, max_length=200)),
+                ('levels', models.JSONField(default=list, help_text='bo, tinh, xa, khac')),
+                ('audience', models.JSONField(default=list, help_text='who may ask for it, as published')),
+                ('agency', models.TextField(blank=True, help_text='as published')),
+                ('decision', models.CharField(blank=True, max_length=120)),
+                ('facts', models.JSONField(default=dict, help_text='channels, limits, fees, papers, result')),
+                ('digest', models.CharField(help_text='of the facts, to see a change', max_length=64)),
+                ('owner', models.CharField(blank=True, default='', help_text="'' = native", max_length=40)),
+                ('owner_since', models.DateField(null=True)),
+                ('owner_source', models.CharField(blank=True, max_length=300)),
+                ('service_level', models.CharField(default='unknown', help_text='full, partial', max_length=12)),
+                ('eligible', models.BooleanField(help_text='for full online service; null = unknown', null=True)),
+                ('abolished_on', models.DateField(null=True)),
             ],
             options={
-                "indexes": [models.Index(fields=["sort_key"], name="procedure_sort")],
+                'indexes': [models.Index(fields=['sort_key'], name='procedure_sort')],
             },
         ),
         migrations.CreateModel(
-            name="Unit",
+            name='Unit',
             fields=[
-                ("path", models.CharField(max_length=80, primary_key=True, serialize=False)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("province", "Province"),
-                            ("so", "Department"),
-                            ("xa", "Commune"),
-                            ("phuong", "Ward"),
-                            ("dac_khu", "Special Zone"),
-                            ("phong", "Division"),
-                            ("quay", "Counter"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("name_vi", models.CharField(max_length=200)),
-                ("name_en", models.CharField(blank=True, max_length=200)),
-                ("sort_key", models.CharField(db_index=True, max_length=400)),
-                (
-                    "national_code",
-                    models.CharField(blank=True, help_text="e.g. commune 23527", max_length=20),
-                ),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(blank=True, null=True)),
-                ("source", models.CharField(blank=True, max_length=200)),
-                ("confidence", models.CharField(default="assumed", max_length=12)),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="children",
-                        to="registers.unit",
-                    ),
-                ),
-                (
-                    "successor",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="predecessors",
-                        to="registers.unit",
-                    ),
-                ),
+                ('path', models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ('kind', models.CharField(choices=[('province', 'Province'), ('so', 'Department'), ('xa', 'Commune'), ('phuong', 'Ward'), ('dac_khu', 'Special Zone'), ('phong', 'Division'), ('quay', 'Counter')], max_length=10)),
+                ('name_vi', models.CharField(max_length=200)),
+                ('name_en', models.CharField(blank=True, max_length=200)),
+                ('sort_key', models.CharField(db_index=True, max_length=400)),
+                ('national_code', models.CharField(blank=True, help_text='e.g. commune 23527', max_length=20)),
+                ('valid_from', models.DateField()),
+                ('valid_until', models.DateField(blank=True, null=True)),
+                ('source', models.CharField(blank=True, max_length=200)),
+                ('confidence', models.CharField(default='assumed', max_length=12)),
+                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='registers.unit')),
+                ('successor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='registers.unit')),
             ],
         ),
         migrations.CreateModel(
-            name="Posting",
+            name='Posting',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid6.uuid7, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("role", models.CharField(max_length=20)),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(null=True)),
-                (
-                    "account",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="postings",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="postings",
-                        to="registers.unit",
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('role', models.CharField(max_length=20)),
+                ('valid_from', models.DateField()),
+                ('valid_until', models.DateField(null=True)),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='postings', to=settings.AUTH_USER_MODEL)),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='registers.unit')),
             ],
             options={
-                "db_table": "people_posting",
+                'db_table': 'people_posting',
             },
         ),
         migrations.CreateModel(
-            name="ProcedureVersion",
+            name='ProcedureVersion',
             fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("n", models.PositiveSmallIntegerField()),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(null=True)),
-                ("level", models.CharField(help_text="so or xa: who decides", max_length=10)),
-                (
-                    "unit",
-                    models.CharField(
-                        blank=True, help_text="path suffix of a department", max_length=80
-                    ),
-                ),
-                ("applicants", models.JSONField(default=list, help_text="person, organisation")),
-                (
-                    "term",
-                    models.JSONField(
-                        help_text="kind, n, supplement, cutoff, by channel; with sources"
-                    ),
-                ),
-                ("fee", models.JSONField(default=dict, help_text="a rule of motcua.law.fees")),
-                ("components", models.JSONField(default=list)),
-                ("route", models.JSONField(help_text="a route of motcua.law.route")),
-                ("result", models.JSONField(help_text="document kind, title vi/en, validity")),
-                (
-                    "texts",
-                    models.JSONField(default=dict, help_text="plain words vi/en for the page"),
-                ),
-                (
-                    "badges",
-                    models.JSONField(
-                        default=list, help_text="what stands without a verified source"
-                    ),
-                ),
-                (
-                    "form",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="registers.formversion",
-                    ),
-                ),
-                (
-                    "procedure",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="versions",
-                        to="registers.procedure",
-                    ),
-                ),
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('n', models.PositiveSmallIntegerField()),
+                ('valid_from', models.DateField()),
+                ('valid_until', models.DateField(null=True)),
+                ('level', models.CharField(help_text='so or xa: who decides', max_length=10)),
+                ('unit', models.CharField(blank=True, help_text='path suffix of a department', max_length=80)),
+                ('applicants', models.JSONField(default=list, help_text='person, organisation')),
+                ('term', models.JSONField(help_text='kind, n, supplement, cutoff, by channel; with sources')),
+                ('fee', models.JSONField(default=dict, help_text='a rule of motcua.law.fees')),
+                ('components', models.JSONField(default=list)),
+                ('route', models.JSONField(help_text='a route of motcua.law.route')),
+                ('result', models.JSONField(help_text='document kind, title vi/en, validity')),
+                ('texts', models.JSONField(default=dict, help_text='plain words vi/en for the page')),
+                ('badges', models.JSONField(default=list, help_text='what stands without a verified source')),
+                ('form', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='registers.formversion')),
+                ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='registers.procedure')),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("procedure", "n"), name="procedure_version")
-                ],
+                'constraints': [models.UniqueConstraint(fields=('procedure', 'n'), name='procedure_version')],
             },
         ),
         migrations.CreateModel(
-            name="ReviewItem",
+            name='ReviewItem',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("field", models.CharField(max_length=40)),
-                ("raw", models.TextField()),
-                ("why", models.CharField(max_length=200)),
-                ("settled_at", models.DateTimeField(null=True)),
-                (
-                    "procedure",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="reviews",
-                        to="registers.procedure",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('field', models.CharField(max_length=40)),
+                ('raw', models.TextField()),
+                ('why', models.CharField(max_length=200)),
+                ('settled_at', models.DateTimeField(null=True)),
+                ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='registers.procedure')),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("procedure", "field"), name="review_once")
-                ],
+                'constraints': [models.UniqueConstraint(fields=('procedure', 'field'), name='review_once')],
             },
         ),
         migrations.AddIndex(
-            model_name="unit",
-            index=models.Index(fields=["kind", "sort_key"], name="unit_kind"),
+            model_name='unit',
+            index=models.Index(fields=['kind', 'sort_key'], name='unit_kind'),
         ),
         migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.UniqueConstraint(
-                fields=("account", "unit", "role", "valid_from"), name="posting_once"
-            ),
+            model_name='posting',
+            constraint=models.UniqueConstraint(fields=('account', 'unit', 'role', 'valid_from'), name='posting_once'),
         ),
         migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_until", None),
-                    ("valid_until__gt", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="posting_ends_after_start",
-            ),
+            model_name='posting',
+            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='posting_ends_after_start'),
         ),
     ]
