@@ -4,7 +4,6 @@ The citizen's and the officers' halves have tests of their own; here they meet, 
 is judged by a program that is not ours, and the figures of the board move.
 """
 
-import os
 import re
 import subprocess
 from collections.abc import Callable
@@ -29,14 +28,7 @@ from walking import (
     signs,
 )
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(
-        "MOTCUA_WHOLE_ROAD" not in os.environ,
-        reason="long version: set MOTCUA_WHOLE_ROAD=1; the two halves run in the suite",
-    ),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 Sits = Callable[..., Person]
 COUNT = re.compile(r"(\d+) trên (\d+)|(\d+)\s*/\s*(\d+)")
 
