@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -57,13 +57,14 @@ def get(port: int, path: str) -> tuple[int, bytes]:
 
 
 def nothing_is_left(home: Path, programs: list[psutil.Process]) -> bool:
-    for _ in range(200):
-        if running_port(cluster_folder(home)) is None and not any(
-            one.is_running() and one.status() != psutil.STATUS_ZOMBIE for one in programs
-        ):
-            return True
-        time.sleep(0.1)
-    return False
+    return eventually(
+        lambda: (
+            running_port(cluster_folder(home)) is None
+            and not any(
+                one.is_running() and one.status() != psutil.STATUS_ZOMBIE for one in programs
+            )
+        )
+    )
 
 
 def programs_of(process: subprocess.Popen[str]) -> list[psutil.Process]:
@@ -105,20 +106,31 @@ def test_a_dead_program_and_a_dead_database_come_back(home: Path) -> None:
         server = int((cluster_folder(home) / "postmaster.pid").read_text().splitlines()[0])
         os.kill(server, signal.SIGKILL)
         assert eventually_ready(port)
-        said = (home / "up.log").read_text()
-        assert "web ended (signal 9); starting it again" in said
-        assert "the database had died and was started again" in said
+        # The database answers a moment before the program that started it has said so.
+        assert eventually_said(home, "web ended (signal 9); starting it again")
+        assert eventually_said(home, "the database had died and was started again")
+
+
+def eventually(holds: Callable[[], bool]) -> bool:
+    for _ in range(300):
+        if holds():
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def eventually_ready(port: int) -> bool:
-    for _ in range(300):
+    def answers() -> bool:
         try:
-            if get(port, "/health/ready")[0] == 200:
-                return True
+            return get(port, "/health/ready")[0] == 200
         except OSError:
-            pass
-        time.sleep(0.1)
-    return False
+            return False
+
+    return eventually(answers)
+
+
+def eventually_said(home: Path, sentence: str) -> bool:
+    return eventually(lambda: sentence in (home / "up.log").read_text())
 
 
 def test_a_port_in_use_is_refused_in_one_sentence(home: Path) -> None:
