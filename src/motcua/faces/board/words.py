@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from pathlib import Path
 
 import yaml
 from django.utils.translation import get_language, gettext, ngettext
@@ -10,8 +9,8 @@ from django.utils.translation import get_language, gettext, ngettext
 from motcua.steering.indicators import reasons
 from motcua.steering.indicators.period import Period
 from motcua.steering.plans.documents import Target
+from motcua.steering.reports.words import VIETNAMESE
 
-VIETNAMESE = Path(__file__).with_name("reasons_vi.yaml")
 UNKNOWN = "–"
 
 

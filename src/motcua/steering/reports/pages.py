@@ -18,7 +18,8 @@ from motcua.steering.reports.told import PARTS_OF, Told
 from motcua.steering.reports.words import Words
 
 _HERE = Path(__file__).parent
-_FONTS = _HERE.parents[1] / "faces" / "components" / "static" / "motcua" / "fonts"
+_FONTS = _HERE / "static" / "motcua" / "fonts"
+"""The typeface of every screen; faces serve it from here."""
 _FACES = {
     "latin-ext": "U+0100-02BA, U+1E00-1E9F, U+1EF2-1EFF, U+20A0-20AB",
     "vietnamese": "U+0102-0103, U+0110-0111, U+0128-0129, U+0168-0169, U+01A0-01A1, "
@@ -90,16 +91,15 @@ def _style(*, fonts: bool) -> str:
 
 
 def _faces() -> str:
-    """The typeface inside the page; pages read well without it where it is not there."""
+    """The typeface inside the page."""
     found = []
     for weight in (400, 700):
         for part, letters in _FACES.items():
             path = _FONTS / f"be-vietnam-pro-{part}-{weight}-normal.woff2"
-            if path.exists():
-                data = base64.b64encode(path.read_bytes()).decode()
-                found.append(
-                    f"@font-face{{font-family:'Be Vietnam Pro';font-weight:{weight};"
-                    f"src:url(data:font/woff2;base64,{data}) format('woff2');"
-                    f"unicode-range:{letters}}}\n"
-                )
+            data = base64.b64encode(path.read_bytes()).decode()
+            found.append(
+                f"@font-face{{font-family:'Be Vietnam Pro';font-weight:{weight};"
+                f"src:url(data:font/woff2;base64,{data}) format('woff2');"
+                f"unicode-range:{letters}}}\n"
+            )
     return "".join(found)

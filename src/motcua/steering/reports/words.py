@@ -15,7 +15,8 @@ from motcua.steering.indicators.figure import Number
 
 Lang = Literal["vi", "en"]
 _HERE = Path(__file__).parent
-_SPOKEN = _HERE.parents[1] / "faces" / "board" / "reasons_vi.yaml"
+VIETNAMESE = _HERE / "reasons_vi.yaml"
+"""Vietnamese of the reasons that steering gives, read by the live board too."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,5 @@ def _sentences() -> list[tuple[re.Pattern[str], str]]:
 
 @cache
 def _reasons() -> dict[str, str]:
-    """Vietnamese of the reasons, a file that the board shares."""
-    if not _SPOKEN.exists():
-        return {}
-    found: dict[str, str] = yaml.safe_load(_SPOKEN.read_text(encoding="utf-8"))
+    found: dict[str, str] = yaml.safe_load(VIETNAMESE.read_text(encoding="utf-8"))
     return found
