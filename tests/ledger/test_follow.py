@@ -1,20 +1,16 @@
-"""Followers: nothing is lost with interleaved writers, after a restore, or beside a failure."""
+"""Followers: nothing is lost with interleaved writers or beside a failure."""
 
-import os
-import subprocess
 import threading
 import time
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from uuid import UUID, uuid4
 
-import psycopg
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connections, transaction
 from django.utils import timezone
 
-from databases import Server, point_django_at
 from following import catch_up
+from motcua.ledger import follow
 from motcua.ledger.append import append
 from motcua.ledger.follow import (
     Place,
@@ -31,6 +27,9 @@ from motcua.ledger.models import Effect, Entry, HeldStream
 AT = datetime(2026, 8, 24, 3, 0, tzinfo=UTC)
 
 
+NAME_IN_IT = "Trần Thị Sáu"
+
+
 class Recorder:
     """A follower that remembers what it saw and fails where it is told to."""
 
@@ -42,7 +41,7 @@ class Recorder:
 
     def handle(self, entry: Entry) -> None:
         if entry.stream_id in self.fails:
-            raise RuntimeError("told to fail")
+            raise RuntimeError(f"told to fail at {NAME_IN_IT}")
         self.seen.append(entry.id)
 
 
@@ -81,57 +80,6 @@ def test_two_interleaved_transactions_lose_nothing(
     assert follower.seen == [ids["older"], ids["newer"]]
 
 
-def test_a_restore_into_a_fresh_cluster_loses_nothing(
-    own_database: str,
-) -> None:
-    """Transaction ids start again in a new cluster; the epoch keeps the order."""
-    before = [one_entry() for _ in range(3)]
-    follower = Recorder()
-    catch_up(follower)
-    # What a restore does: the old rows come with high ids, the new cluster counts from low.
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE ledger_entry SET tx = '9000000000'::xid8")
-        cursor.execute("UPDATE ledger_cursor SET tx = '9000000000'::xid8")
-        cursor.execute("INSERT INTO ledger_epoch (n, since, why) VALUES (2, now(), 'restore')")
-    after = [one_entry() for _ in range(2)]
-    catch_up(follower)
-    assert follower.seen == before + after
-
-
-@pytest.mark.slow
-def test_dump_and_restore_keep_cursor_and_entries(
-    own_database: str, database_server: Server, tmp_path: Path
-) -> None:
-    from motcua.ops.database.binaries import wheel_folder
-
-    programs = wheel_folder() / "pginstall" / "bin"
-    seen_before = [one_entry() for _ in range(2)]
-    follower = Recorder()
-    catch_up(follower)
-    waiting = one_entry()
-    dump = tmp_path / "dump.sql"
-    base = database_server.url.rsplit("/", 1)[0]
-    subprocess.run(
-        [programs / "pg_dump", "-f", dump, f"{base}/{own_database}"], check=True, env=os.environ
-    )
-    other = f"{own_database}_restored"
-    with psycopg.connect(database_server.url, autocommit=True) as admin:
-        admin.execute(f'DROP DATABASE IF EXISTS "{other}" WITH (FORCE)')
-        admin.execute(f'CREATE DATABASE "{other}" TEMPLATE template0')
-    subprocess.run(
-        [programs / "psql", "-q", "-v", "ON_ERROR_STOP=1", "-f", dump, f"{base}/{other}"],
-        check=True, stdout=subprocess.DEVNULL,
-    )  # fmt: skip
-    point_django_at(database_server, other)
-    try:
-        catch_up(follower)
-        assert follower.seen == [*seen_before, waiting]
-    finally:
-        point_django_at(database_server, own_database)
-        with psycopg.connect(database_server.url, autocommit=True) as admin:
-            admin.execute(f'DROP DATABASE "{other}" WITH (FORCE)')
-
-
 def test_a_failing_entry_holds_its_stream_only(own_database: str) -> None:
     bad, good = uuid4(), uuid4()
     one_entry(bad)
@@ -151,6 +99,27 @@ def test_a_failing_entry_holds_its_stream_only(own_database: str) -> None:
     run_once(follower)
     assert len(follower.seen) == 3
     assert not HeldStream.objects.exists()
+
+
+def test_a_failure_is_kept_by_kind_and_place_never_by_its_words(own_database: str) -> None:
+    bad = uuid4()
+    one_entry(bad)
+    catch_up(Recorder(bad))
+    ours = f"{follow.__name__}:"
+    held = HeldStream.objects.get()
+    assert held.error.startswith(f"RuntimeError at {ours}")
+    assert NAME_IN_IT not in held.error
+    HeldStream.objects.update(next_try_at=AT)
+    run_once(Recorder(bad))
+    again = HeldStream.objects.get()
+    assert again.tries == 2
+    assert NAME_IN_IT not in again.error
+
+
+def test_the_place_is_ours_where_one_is(own_database: str) -> None:
+    with pytest.raises(TypeError) as failed, transaction.atomic():
+        append("dossier", uuid4(), "done", at=AT, actor="t", payload={"half": 0.5})
+    assert follow.where_of(failed.value).startswith("TypeError at motcua.ledger.chain:")
 
 
 def test_a_second_worker_does_nothing_while_the_first_works(own_database: str) -> None:

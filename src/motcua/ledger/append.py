@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from motcua.ledger.chain import link
+from motcua.ledger.epoch import refuse_unfitting
 from motcua.ledger.models import GENESIS, AccessLog, Entry
 from motcua.ledger.origin import new_id, recorded_now
 
@@ -31,9 +32,11 @@ def append(
 
     The caller holds the stream's row lock and an open transaction (a race is refused by
     the unique key on (stream, n)). `at` is when it happened in law. The payload holds ids,
-    codes, amounts and digests only. Wakes the followers after the commit.
+    codes, amounts and digests only. Wakes the followers after the commit. Raises `Refused` on a
+    restored database whose epoch was not raised.
     """
     assert connection.in_atomic_block, "an entry is written with the state that it tells of"
+    refuse_unfitting()
     head = (
         Entry.objects.filter(stream_kind=stream_kind, stream_id=stream_id)
         .order_by("-n")

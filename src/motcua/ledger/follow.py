@@ -9,13 +9,17 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from traceback import walk_tb
+from types import FrameType
 from typing import Protocol
 from uuid import UUID
 
 from django.db import connection
 from django.utils import timezone
 
+from motcua.law.errors import Refused
 from motcua.law.log import logger
+from motcua.ledger.epoch import refuse_unfitting
 from motcua.ledger.models import Cursor, Effect, Entry, HeldStream
 
 log = logger(__name__)
@@ -61,7 +65,11 @@ class Follower(Protocol):
 
 
 def read_after(place: Place, limit: int = 500) -> list[Entry]:
-    """The next entries that are safe to read, in commit order."""
+    """The next entries that are safe to read, in commit order.
+
+    Raises `Refused` on a restored database whose epoch was not raised.
+    """
+    refuse_unfitting()
     args = [place.epoch, str(place.tx), place.entry, limit]
     return list(Entry.objects.raw(_READ, args))
 
@@ -118,10 +126,11 @@ def run_once(follower: Follower, limit: int = 500) -> int:
 
     Only one session works for a follower at a time; another one returns 0. An entry that
     fails holds its stream back and nothing else; after five tries the stream is parked.
-    When the other side is down the cursor stays where it is, and nothing counts as a try.
+    When the other side is down, or the database was restored and its epoch not raised, the
+    cursor stays where it is, and nothing counts as a try.
     """
     with alone(follower.name) as mine:
-        if not mine:
+        if not mine or not _in_order(follower.name):
             return 0
         done = 0
         last: Entry | None = None
@@ -143,17 +152,35 @@ def run_once(follower: Follower, limit: int = 500) -> int:
         return done
 
 
-def once(follower: str, entry: Entry, effect: str, act: Callable[[str], object]) -> bool:
+def _in_order(follower: str) -> bool:
+    """Whether anything may be read or had now; says why not."""
+    try:
+        refuse_unfitting()
+    except Refused as no:
+        log.warning("follower %s waits: %s", follower, no)
+        return False
+    return True
+
+
+def once(
+    follower: str,
+    entry: Entry,
+    effect: str,
+    act: Callable[[str], object],
+    *,
+    at: datetime | None = None,
+) -> bool:
     """Runs `act(key)` unless this effect has been had; the key goes outside as idempotency key.
 
-    The effect is written after `act` returns: a crash between the two repeats `act` with
-    the same key, which the other side must recognise.
+    `at` is when it was had: now, unless a history that moves in knows better. The effect is
+    written after `act` returns: a crash between the two repeats `act` with the same key, which
+    the other side must recognise.
     """
     if Effect.objects.filter(follower=follower, entry=entry.id, effect=effect).exists():
         return False
     act(f"{follower}:{entry.id}:{effect}")
     Effect.objects.get_or_create(
-        follower=follower, entry=entry.id, effect=effect, defaults={"at": timezone.now()}
+        follower=follower, entry=entry.id, effect=effect, defaults={"at": at or timezone.now()}
     )
     return True
 
@@ -197,10 +224,28 @@ def _hold(follower: str, entry: Entry, error: Exception) -> None:
     HeldStream.objects.get_or_create(
         follower=follower, stream_kind=entry.stream_kind, stream_id=entry.stream_id,
         defaults={
-            "from_n": entry.n, "error": f"{type(error).__name__}: {error}"[:300],
+            "from_n": entry.n, "error": where_of(error),
             "next_try_at": timezone.now() + timedelta(seconds=RETRY_SECONDS[0]),
         },
     )  # fmt: skip
+
+
+def where_of(error: BaseException) -> str:
+    """Kind and place of a failure: `ValueError at motcua.exchange.followers.post:31`.
+
+    Never its words, which may quote a name, an address or an answer of the other side. The place
+    is the innermost line of ours, or the innermost one when none is ours.
+    """
+    kind, places = type(error), list(walk_tb(error.__traceback__))
+    ours = [(frame, line) for frame, line in places if _module(frame).startswith("motcua.")]
+    name = kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"
+    for frame, line in (ours or places)[-1:]:
+        name += f" at {_module(frame)}:{line}"
+    return name[:300]
+
+
+def _module(frame: FrameType) -> str:
+    return str(frame.f_globals.get("__name__", ""))
 
 
 def _retry_held(follower: Follower) -> None:
@@ -223,7 +268,7 @@ def _retry(follower: Follower, row: HeldStream) -> None:
             row.parked = row.tries >= TRIES
             wait = RETRY_SECONDS[min(row.tries, len(RETRY_SECONDS)) - 1]
             row.next_try_at = timezone.now() + timedelta(seconds=wait)
-            row.error = f"{type(error).__name__}: {error}"[:300]
+            row.error = where_of(error)
             row.save()
             return
     row.delete()

@@ -9,11 +9,15 @@ GENESIS = "0" * 64
 
 
 class Epoch(models.Model):
-    """One row per life of the cluster; transaction ids start again after a restore."""
+    """One row per life of the cluster; transaction ids start again after a restore.
+
+    `cluster` is PostgreSQL's system identifier where the epoch began.
+    """
 
     n = models.IntegerField(primary_key=True)
     since = models.DateTimeField()
     why = models.CharField(max_length=200)
+    cluster = models.CharField(max_length=40)
 
 
 class Entry(models.Model):

@@ -41,6 +41,16 @@ def _tables(urls: Addresses, say: Callable[[str], None]) -> None:
         say(f"changing the tables of the database ({waiting} steps)")
         call_command("migrate", verbosity=0, interactive=False)
     grant_application(urls)
+    _epoch(say)
+
+
+def _epoch(say: Callable[[str], None]) -> None:
+    """A database that came from another cluster begins a new life before anything is written."""
+    from motcua.ledger.raising import raise_epoch
+
+    raised = raise_epoch()
+    if raised.why:
+        say(f"{raised.why}: this is epoch {raised.n}")
 
 
 def _static_files(say: Callable[[str], None]) -> None:

@@ -2,6 +2,7 @@
 
 COMMANDS: dict[str, str] = {
     "advise": "What each possible action is worth, best first.",
+    "backup": "The database and all files into a folder.",
     "bench": "Benchmarks, each beside its floor or peer.",
     "catalogue": "Import and search the procedures.",
     "check": "Whether everything that this installation needs is in order.",
@@ -11,7 +12,7 @@ COMMANDS: dict[str, str] = {
     "forecast": "How many cases to expect.",
     "index766": "The service index from published aggregates.",
     "indicators": "The indicators of a period.",
-    "ledger": "Verify the chain of entries and its daily seals.",
+    "ledger": "Verify the chain of entries and its daily seals; its epochs.",
     "load-test": "Write many synthetic dossiers with their history.",
     "manage": "Django's management commands with this home's database.",
     "plan": "Load plans and compare them with what is.",
@@ -19,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "process": "Variants, waits and bottlenecks of a set.",
     "rank": "Rank comparable units fairly.",
     "report": "A self-contained board from a set.",
+    "restore": "A backup into a new home.",
     "sandbox": "The stand-ins of outside systems, alone.",
     "screens": "Make the README's pictures.",
     "sync": "How far each outside system is behind.",

@@ -13,6 +13,7 @@ from motcua.exchange.connectors.base import Health
 from motcua.exchange.connectors.errors import SourceError
 from motcua.exchange.connectors.registry import SLOTS
 from motcua.law.errors import Refused
+from motcua.ledger.epoch import current, why_to_raise
 from motcua.ledger.models import HeldStream
 from motcua.ops.database import Addresses
 from motcua.ops.database.roles import APPEND_ONLY
@@ -42,6 +43,7 @@ def all_checks(home: Path, urls: Addresses) -> list[Check]:
         _try("database", lambda: _server(urls.application)),
         _try("tables", _tables),
         _try("ledger is append-only", lambda: _append_only(urls.application)),
+        _try("ledger epoch", _epoch),
         _try("translations", _translations),
         _try("followers", _followers),
         *_connectors(),
@@ -83,6 +85,11 @@ def _append_only(url: str) -> tuple[bool, str]:
     rights = row[0] if row else 0
     said = "the application's role cannot change it"
     return rights == 0, f"the application's role has {rights} rights too many" if rights else said
+
+
+def _epoch() -> tuple[bool, str]:
+    why = why_to_raise()
+    return not why, f"{why}: run motcua ledger epoch raise" if why else f"{current().n}"
 
 
 def _translations() -> tuple[bool, str]:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from motcua.ledger.epoch import why_to_raise
 from motcua.ops.demo_state import is_usable
 
 _known: set[str] = set()
@@ -17,6 +18,8 @@ def not_ready_because() -> str:
             cursor.execute("SELECT 1")
         if "migrated" not in _known and waiting_migrations():
             return "the tables of the database are not up to date"
+        if why_to_raise():
+            return "the database was restored: run motcua ledger epoch raise"
     except DatabaseError:
         return "the database does not answer"
     _known.add("migrated")

@@ -17,6 +17,8 @@ from django.db.models import Count
 from django.utils import timezone
 
 from motcua.casework.dossiers.record import STREAM
+from motcua.law.log import logger
+from motcua.ledger.epoch import current, exists
 from motcua.ledger.follow import Place, alone, read_after
 from motcua.ledger.models import Effect, Entry
 from motcua.steering.facts.beside import payment_rows, petition_rows
@@ -27,10 +29,12 @@ from motcua.steering.facts.schema import Table
 from motcua.steering.facts.services import Register, service_rows
 from motcua.steering.facts.store import Row, Store
 
+log = logger(__name__)
+
 NAME = "facts"
 LIMIT = 10_000
 OVERLAP = timedelta(seconds=10)
-_TOLD, _DAY, _DIGEST = "told_until", "register_day", "register_digest"
+_TOLD, _DAY, _DIGEST, _EPOCH = "told_until", "register_day", "register_digest", "epoch"
 
 
 @dataclass(frozen=True)
@@ -54,13 +58,17 @@ def catch_up(home: Path, limit: int = LIMIT) -> int:
 
 
 def _step(store: Store, limit: int) -> int:
+    epoch = str(current().n)
+    if _was_restored(store, epoch):
+        log.warning("the ledger was restored: the facts are made again from its first entry")
+        store.forget()
     marks = store.marks
     batch = _batch(_place(store), marks.get(_TOLD), limit)
     register = _register(marks, batch.place)
     if not (batch.read or batch.dossiers or register):
         return 0
     rows = _rows(batch)
-    notes = {_TOLD: batch.told_until.isoformat()}
+    notes = {_TOLD: batch.told_until.isoformat(), _EPOCH: epoch}
     if register is not None:
         notes[_DAY], notes[_DIGEST] = register.day.isoformat(), register.digest
         if marks.get(_DIGEST) != register.digest:
@@ -73,6 +81,15 @@ def _step(store: Store, limit: int) -> int:
     )
     store.compact_if_due()
     return batch.read
+
+
+def _was_restored(store: Store, epoch: str) -> bool:
+    """Whether rows may tell of entries that the ledger has lost. They lie outside the database,
+    and a row is made from its whole stream, so even one at an older entry may know too much."""
+    place = _place(store)
+    if place == Place():
+        return False
+    return store.marks.get(_EPOCH, str(place.epoch)) != epoch or not exists(place.entry)
 
 
 @transaction.atomic

@@ -6,27 +6,24 @@ the disk before the manifest names them, so a writer killed at any moment leaves
 state; its orphans are swept later.
 """
 
-import os
 import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from uuid import uuid4
 
 import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from motcua.steering.facts import manifest as manifests
 from motcua.steering.facts.current import create_view
 from motcua.steering.facts.engine import duck, identifier
+from motcua.steering.facts.files import put
 from motcua.steering.facts.manifest import Cursor, Manifest, Piece, Pieces
 from motcua.steering.facts.schema import TABLES, Table, arrow_schema, to_arrow
 
 GRACE_SECONDS = 900
 MAX_DELTAS = 24
 MAX_DELTA_ROWS = 100_000
-ROW_GROUP = 250_000
 Row = Mapping[str, object]
 
 
@@ -83,6 +80,13 @@ class Store:
             manifests.write(self.folder, told)
         return added
 
+    def forget(self) -> None:
+        """Begins again with nothing: no rows, no cursor, no marks. Readers that are at work
+        keep the files that they have opened."""
+        with manifests.one_writer(self.folder):
+            live = manifests.read(self.folder)
+            manifests.write(self.folder, live.next(cursor=None, tables={}, marks={}))
+
     def compact_if_due(self) -> bool:
         """Compacts when deltas have become many or large."""
         live = manifests.read(self.folder)
@@ -121,21 +125,8 @@ class Store:
                 ]
             )
         ).to_pylist()
-        name = self._put(table, fresh.select(arrow_schema(table).names), "delta")
-        return Piece(name, fresh.num_rows, tuple(sorted(month or 0 for month in months)))
-
-    def _put(self, table: Table, arrow: pa.Table, label: str) -> str:
-        """Writes one complete file and returns its name within the store."""
-        folder = self.folder / table
-        folder.mkdir(exist_ok=True)
-        path = folder / f"{label}-{uuid4().hex}.parquet"
-        pq.write_table(
-            arrow.cast(arrow_schema(table)), path, compression="snappy", row_group_size=ROW_GROUP
-        )
-        with path.open("rb") as written:
-            os.fsync(written.fileno())
-        manifests.sync_folder(folder)
-        return f"{table}/{path.name}"
+        rows = fresh.select(arrow_schema(table).names)
+        return put(self.folder, table, rows, "delta", sorted(month or 0 for month in months))
 
     def _folded(self, live: Manifest, table: Table) -> Pieces:
         pieces = live.of(table)
@@ -156,7 +147,7 @@ class Store:
         ).to_arrow_table()
         if not arrow.num_rows:
             return None
-        return Piece(self._put(table, arrow, str(month)), arrow.num_rows, (month,))
+        return put(self.folder, table, arrow, str(month), [month])
 
     def _sweep(self) -> None:
         """Removes files that no manifest has named for a while; readers may still hold newer."""
