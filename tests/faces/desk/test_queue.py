@@ -14,6 +14,7 @@ from motcua.casework.dossiers.desk_queries import Wish, counts, queue
 from motcua.casework.dossiers.models import Clock, Dossier
 from motcua.casework.journeys.draft_result import draft_result
 from motcua.casework.journeys.forward import forward
+from motcua.casework.journeys.receive import receive
 from motcua.casework.journeys.start_work import start_work
 from motcua.faces.desk.clock import running, working_time
 from motcua.faces.desk.views.bulk import waiting_for
@@ -62,12 +63,52 @@ def test_result_waits_for_the_leader_then_for_the_clerk(
     result = draft_result(accepted.id, actor=team.specialist, at=now, granted=True, fields=fields)
     assert counts(team.leader, at=now)["to_sign"] == 0
     forward(accepted.id, actor=team.specialist, at=now)
-    assert counts(team.leader, at=now)["to_sign"] == 1
+    counted = counts(team.leader, at=now)
+    assert (counted["to_sign"], counted["mine"]) == (1, 0)
     assert [one.document.id for one in waiting_for(team.leader, "to_sign")] == [result.id]
     road.signed(result, authority, team.leader, now)
     assert counts(team.leader, at=now)["to_sign"] == 0
     assert counts(team.clerk, at=now)["to_seal"] == 1
     assert [one.document.id for one in waiting_for(team.clerk, "to_seal")] == [result.id]
+
+
+def test_desk_opens_with_the_first_list_that_waits_for_this_officer(browser: Browser) -> None:
+    client = browser("mc.sathay")
+    empty = client.get("/can-bo/").context
+    assert (empty["wish"].filter, list(empty["lines"])) == ("to_answer", [])
+    dossier = submit()
+    team, now = road.staff(), timezone.now()
+    road.matched(dossier.id, team.counter, now)
+    receive(dossier.id, actor=team.counter, at=now)
+    shown = client.get("/can-bo/").context
+    assert shown["wish"].filter == "to_sign"
+    assert [line.id for line in shown["lines"]] == [dossier.id]
+    submit()
+    shown = client.get("/can-bo/").context
+    assert shown["wish"].filter == "to_answer"
+    assert [(one.slug, one.count) for one in shown["filters"].waiting] == [("cho-ky", 1)]
+
+
+@pytest.mark.parametrize(
+    ("username", "own"),
+    [("mc.sathay", ["cho-tra-loi", "cho-ky", "viec-cua-toi", "cho-tra-ket-qua"]),
+     ("cv.sathay", ["cho-ky", "viec-cua-toi"]), ("ld.sathay", ["cho-ky", "viec-cua-toi"]),
+     ("vt.sathay", ["vao-so-dong-dau"]), ("vanphong", [])],
+)  # fmt: skip
+def test_own_lists_are_those_that_the_post_can_empty(
+    browser: Browser, username: str, own: list[str]
+) -> None:
+    filters = browser(username).get("/can-bo/").context["filters"]
+    assert [one.slug for one in filters.own] == own
+    assert not set(own) & {one.slug for one in filters.unit}
+    assert filters.unit[-1].slug == "tat-ca"
+
+
+def test_list_names_the_procedure_by_its_short_name(browser: Browser) -> None:
+    submit()
+    assert [line.procedure for line in browser("mc.sathay").get("/can-bo/").context["lines"]] == [
+        "Trợ cấp hưu trí xã hội hằng tháng"
+    ]
 
 
 @pytest.mark.parametrize("path", ["/can-bo/?loc=cho-tra-loi", "/can-bo/so-theo-doi/"])
@@ -95,6 +136,15 @@ def test_queries_of_a_dossier_do_not_grow_with_its_queue(browser: Browser) -> No
             client.get(path)
         seen.append(len(asked))
     assert seen[0] == seen[1] == seen[2]
+
+
+def test_a_moment_past_closing_time_is_late_and_nothing_more() -> None:
+    dossier = submit(working_moment(2))
+    due = dossier.clock.first_answer_due
+    with translation.override("en"):
+        clock = running(dossier, due + timedelta(seconds=20))
+        assert clock is not None
+        assert (clock.left, clock.state) == ("late", "bad")
 
 
 def test_bar_says_the_same_in_words() -> None:

@@ -135,12 +135,14 @@ def _in_work(actor: Actor, at: datetime) -> Q:  # noqa: ARG001
     return _native(business__in=WORKED)
 
 
-def _mine(actor: Actor, at: datetime) -> Q:  # noqa: ARG001
+def _mine(actor: Actor, at: datetime) -> Q:
+    """Steps that are this officer's turn; what a leader has only to sign stands in that list."""
     held = RouteTask.objects.filter(
         Q(assignee=None) | Q(assignee_id=actor.account_id),
         done_at=None, role__in=actor.roles | {actor.role},
     )  # fmt: skip
-    return _native(business__in=WORKED, pk__in=held.values("dossier_id"))
+    mine = _native(business__in=WORKED, pk__in=held.values("dossier_id"))
+    return mine & ~_to_sign(actor, at) if actor.role == "leader" else mine
 
 
 def _to_sign(actor: Actor, at: datetime) -> Q:  # noqa: ARG001

@@ -13,6 +13,7 @@ from motcua.law.rules import calendar_on
 
 AMBER = 0.25  # of the time left; how a screen looks, no rule of law
 DAY_SECONDS = 8 * 3600
+MINUTE = 60
 WORKED = ("accepted", "in_progress", "obligation")
 
 
@@ -86,6 +87,8 @@ def _towards(
         return Running(what, "", until, 1.0)
     if at > until:
         words = gettext("late by %(time)s") % {"time": working_time(left)}
+        if abs(left) < MINUTE:
+            words = gettext("late")  # the moment has passed, but no office hour since
         return Running(what, words, until, 1.0, "bad")  # nothing left: the bar is full of red
     share = left / allowed if allowed > 0 else 1.0
     words = gettext("%(time)s left") % {"time": working_time(left)}

@@ -12,6 +12,7 @@ from motcua.faces.components.parts import State
 from motcua.faces.components.words import local
 from motcua.faces.desk.clock import Running, running
 from motcua.faces.desk.words import BUSINESS, business_word, role_word
+from motcua.registers.catalogue.short import short_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def line_of(dossier: Dossier, at: datetime) -> Line:
         dossier.id,
         dossier.code or "",
         owner_of(dossier),
-        local(dossier.procedure),
+        short_name(dossier.procedure, language()),
         local(dossier.unit),
         business_word(dossier.business),
         BUSINESS.get(dossier.business, ""),

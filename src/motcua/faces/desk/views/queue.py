@@ -30,13 +30,14 @@ def show_queue(request: HttpRequest, actor: Actor) -> HttpResponse:
     if actor.role == "auditor" and "loc" not in request.GET and "tim" not in request.GET:
         return HttpResponseRedirect(reverse("desk:audit-show"))
     now = timezone.now()
-    wish = wish_of(actor, request.GET.dict())
+    counted = counts(actor, at=now)
+    wish = wish_of(actor, request.GET.dict(), counted)
     shown = Paginator(queue(actor, wish, at=now), ROWS).get_page(request.GET.get("trang"))
     context = {
         "wish": wish,
         "slug": slug_of(wish),
         "title": filter_word(wish.filter),
-        "filters": saved_filters(wish, counts(actor, at=now)),
+        "filters": saved_filters(actor, wish, counted),
         "page": shown,
         "lines": lines_of(shown.object_list, now),
         "units": counts_by_unit(actor, at=now)[:120] if actor.role == "office" else [],
