@@ -39,11 +39,30 @@ def test_values_of_the_population_register_come_with_source_and_time(sandbox: Li
     assert set(done.filled) == set(content.values)
 
 
-def test_register_that_is_down_leaves_its_fields_to_be_typed(sandbox: LiveSandbox) -> None:
+FROM_SIGN_IN = {"full_name", "national_id", "birth", "sex", "address"}
+
+
+def test_register_that_is_down_is_stood_in_for_by_what_the_sign_in_said(
+    sandbox: LiveSandbox,
+) -> None:
     dossier = draft()
     sandbox.faults(dancu={"down": True})
     done = prefill_draft(dossier.id, actor=citizen(), at=MORNING)
+    content = Content.objects.get(dossier=dossier)
     assert done.unavailable == ("dancu",)
+    assert set(content.values) == {"phone", "email"} | FROM_SIGN_IN
+    assert {content.sources[name]["source"] for name in FROM_SIGN_IN} == {"vneid"}
+    assert content.values["birth"] == "1990-05-04"
+
+
+def test_counter_takes_nothing_from_a_sign_in_that_is_not_there(sandbox: LiveSandbox) -> None:
+    counter = officer("mc.sathay")
+    dossier = start_draft(
+        actor=counter, at=MORNING, procedure=PENSION, unit=commune_unit(COMMUNE).path,
+        channel="counter", filing="in_person", person_id=citizen().person_id,
+    )  # fmt: skip
+    sandbox.faults(dancu={"down": True})
+    prefill_draft(dossier.id, actor=counter, at=MORNING)
     assert set(Content.objects.get(dossier=dossier).values) == {"phone", "email"}
 
 
@@ -69,12 +88,14 @@ def test_enterprise_form_is_filled_from_the_business_register(sandbox: LiveSandb
     assert done.unknown == ()
 
 
-def test_person_whom_the_register_does_not_know_fills_in_alone(sandbox: LiveSandbox) -> None:
+def test_person_whom_the_register_does_not_know_has_what_the_sign_in_said(
+    sandbox: LiveSandbox,
+) -> None:
     dossier, actor = draft(), citizen()
     Person.objects.filter(pk=dossier.person_id).update(full_name="Người Khác")
     done = prefill_draft(dossier.id, actor=actor, at=MORNING)
     assert (done.unknown, done.unavailable) == (("dancu",), ())
-    assert set(Content.objects.get(dossier=dossier).values) == {"phone", "email"}
+    assert Content.objects.get(dossier=dossier).values["full_name"] == "Người Khác"
 
 
 def test_papers_of_the_applicant_are_at_hand_where_one_may_come_from_the_vault(

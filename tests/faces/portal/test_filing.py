@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from filling import begun, send, where
 from live_sandbox import LiveSandbox
 from motcua import demo
 from motcua.casework.documents.models import Attachment
@@ -24,26 +25,6 @@ SITUATION = {
 MONEY = {"pay_by": "cash", "receiver": "self", "pledge": "on",
          "shown": ["pay_by", "receiver", "pledge"]}  # fmt: skip
 HOME = {"lives_elsewhere": "same", "phone": "", "shown": ["lives_elsewhere", "phone"]}
-
-
-def begun(client: Client, code: str = PENSION) -> Dossier:
-    """Starts a dossier as a person does, at the commune of Sa Thầy."""
-    page = client.get(f"/nop-ho-so/{code}/").content.decode()
-    chosen = re.search(r'<option value="([^"]+)" selected', page)
-    answer = client.post(f"/nop-ho-so/{code}/", {"unit": chosen[1]} if chosen else {})
-    assert answer.status_code == 302, answer.content.decode()
-    return Dossier.objects.latest("created_at")
-
-
-def where(dossier: Dossier, page: str) -> str:
-    return f"/nop-ho-so/{dossier.procedure_id}/{dossier.id}/{page}/"
-
-
-def send(client: Client, dossier: Dossier, page: str, data: dict[str, Any]) -> Any:
-    """Sends a page with the revision that is stored."""
-    revision = Content.objects.get(dossier=dossier).revision
-    path = where(dossier, f"buoc/{page}")
-    return client.post(path, {"revision": revision, "action": "continue", **data})
 
 
 def filled(client: Client) -> Dossier:
@@ -71,15 +52,6 @@ def test_form_is_filled_from_the_population_register_with_its_source(sandbox: Li
     assert 'name="full_name"' in client.get(
         where(dossier, "buoc/nguoi-de-nghi") + "?sua=full_name"
     ).content.decode()  # fmt: skip
-
-
-def test_register_that_is_down_leaves_fields_to_be_typed(sandbox: LiveSandbox) -> None:
-    sandbox.faults(dancu={"down": True})
-    client = browser_of(demo.ELDER)
-    dossier = begun(client)
-    page = client.get(where(dossier, "buoc/nguoi-de-nghi")).content.decode()
-    assert "hiện không trả lời" in page
-    assert 'name="full_name"' in page
 
 
 def test_open_draft_is_resumed_on_another_device_where_it_was_left(sandbox: LiveSandbox) -> None:

@@ -1,7 +1,7 @@
 """What the state already knows about an applicant, for the form."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -20,9 +20,10 @@ from motcua.exchange.connectors.kinds.business import EnterpriseRecord
 from motcua.exchange.connectors.kinds.population import PersonRecord, Query
 from motcua.ledger.append import record_access
 from motcua.registers.forms.fields import Form
-from motcua.registers.forms.prefill import prefilled
+from motcua.registers.forms.prefill import Value, prefilled
 from motcua.registers.forms.schema import read_form
 from motcua.registers.people.actor import Actor
+from motcua.registers.people.models import Person
 
 PURPOSE = "prefill"
 Record = Mapping[str, object]
@@ -52,9 +53,10 @@ class Gathered:
 def prefill_draft(dossier_id: UUID, *, actor: Actor, at: datetime) -> Prefilled:
     """Fills the empty fields of a draft from the registers that its form names.
 
-    Asks each register once (3 s, one retry), outside any transaction; a register that is down
-    leaves its fields to be typed. Values already there are never overwritten. Where a paper may
-    come from the applicant's vault, their papers are brought up to date as well.
+    Asks each register once (3 s, one retry), outside any transaction. Where the population
+    register gives nothing, what the identity provider said at sign-in stands in for it, under
+    that source; the rest is left to be typed. Values already there are never overwritten. Where
+    a paper may come from the applicant's vault, their papers are brought up to date as well.
     """
     dossier = (
         Dossier.objects.select_related("person", "organisation", "version__form")
@@ -70,6 +72,8 @@ def prefill_draft(dossier_id: UUID, *, actor: Actor, at: datetime) -> Prefilled:
     gathered = gather(dossier, form, actor=actor, at=at)
     known = Content.objects.get(dossier=dossier).values
     found = prefilled(form, gathered.records, at=at, known=known)
+    if "dancu" in (*gathered.unavailable, *gathered.unknown) and actor.role == "citizen":
+        found |= _from_sign_in(form, dossier.person, at=at, known={**known, **found})
     if found:
         save_draft(
             dossier_id, actor=actor, at=at,
@@ -120,6 +124,25 @@ def _account(dossier: Dossier, _: Actor) -> Record | None:
     """What the identity provider told us of the owner at sign-in; nobody is asked."""
     person = dossier.person
     return {"phone": person.phone, "email": person.email} if person else None
+
+
+def _from_sign_in(
+    form: Form, person: Person | None, *, at: datetime, known: Mapping[str, object]
+) -> dict[str, Value]:
+    """Name, number, birth and the like as the identity provider vouched for them."""
+    if person is None or not person.assurance:
+        return {}
+    paths = {
+        key: path.replace("dancu.", "vneid.", 1)
+        for key, path in form.prefill.items()
+        if path.startswith("dancu.")
+    }
+    birth = person.birth_date.isoformat() if person.birth_date else str(person.birth_year or "")
+    row = {
+        "full_name": person.full_name, "national_id": person.national_id, "birth": birth,
+        "sex": person.sex.lower(), "address": person.address,
+    }  # fmt: skip
+    return prefilled(replace(form, prefill=paths), {"vneid": row}, at=at, known=known)
 
 
 def _population(dossier: Dossier, actor: Actor) -> Record | None:

@@ -25,6 +25,7 @@ register.filter("money", words.money)
 register.filter("count", words.count)
 register.filter("size", words.size)
 register.filter("local", words.local)
+register.filter("short", words.short)
 
 
 @register.simple_tag

@@ -5,6 +5,9 @@ from datetime import date, datetime
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, pgettext
 
+from motcua.registers.catalogue.models import Procedure
+from motcua.registers.catalogue.short import short_name
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -78,6 +81,11 @@ def local(thing: object, name: str = "name") -> str:
     if get_language() == "en":
         return _read(thing, en) or _read(thing, vi)
     return _read(thing, vi)
+
+
+def short(procedure: Procedure) -> str:
+    """What people call a procedure; its published name where nobody wrote a shorter one."""
+    return short_name(procedure, "en" if get_language() == "en" else "vi")
 
 
 def _read(thing: object, key: str) -> str:

@@ -3,6 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from motcua.casework.dossiers.known import known_to_the_state
+from motcua.casework.dossiers.models import Content
+
 Component = Mapping[str, Any]
 
 
@@ -11,8 +14,11 @@ def asked_of(components: Sequence[Component]) -> list[Component]:
     return [one for one in components if not one.get("by_form")]
 
 
-def register_of(component: Component, sources: Mapping[str, Mapping[str, object]]) -> str:
-    """The register whose answer in this form stands in for the paper; empty when it is asked."""
-    register = str((component.get("satisfied_by") or {}).get("register", ""))
-    answered = {str(source.get("source")) for source in sources.values()}
-    return register if register in answered else ""
+def register_of(component: Component, content: Content) -> str:
+    """The register whose answer in this form stands in for the paper; empty when it is asked,
+
+    by the same rule as filing itself: a value that the person corrected proves nothing.
+    """
+    if not known_to_the_state(component, content):
+        return ""
+    return str((component.get("satisfied_by") or {}).get("register", ""))

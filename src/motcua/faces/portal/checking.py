@@ -11,6 +11,7 @@ from motcua.faces.components.parts import Row, Wrong
 from motcua.faces.components.words import local
 from motcua.faces.portal.asked import asked_of, register_of
 from motcua.faces.portal.forms import row_of
+from motcua.faces.portal.known import fixed_on
 from motcua.faces.portal.road import Draft
 from motcua.faces.portal.ways import way_word
 from motcua.registers.forms.render import summary
@@ -35,8 +36,9 @@ def pages_of(draft: Draft) -> list[PageRows]:
     pages = []
     for view in views:
         href = reverse("portal:filing-page", args=[code, key, view.key])
+        fixed = fixed_on(draft.form, view.key, draft.content.sources)
         rows = [
-            row_of(one, "" if one.mode == "calculated"
+            row_of(one, "" if one.mode == "calculated" or one.key in fixed
                    else f"{href}?ve=kiem-tra&sua={one.key}#f-{one.key}")
             for one in view.fields
         ]  # fmt: skip
@@ -51,9 +53,7 @@ def missing_papers(draft: Draft) -> list[Wrong]:
     return [
         Wrong(gettext("The paper “%(paper)s” is missing.") % {"paper": local(one)}, "papers")
         for one in components
-        if one.get("required")
-        and one["key"] not in have
-        and not register_of(one, draft.content.sources)
+        if one.get("required") and one["key"] not in have and not register_of(one, draft.content)
     ]
 
 

@@ -1,6 +1,6 @@
 """From the forms engine's views to the fields of the design system, and back from a POST."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import datetime
 
 from django.http import QueryDict
@@ -72,12 +72,17 @@ def wrongs_of(views: Sequence[FieldView], communes: Sequence[Choice] = ()) -> li
     return [Wrong(one.error, field_of(one, communes).first_id) for one in views if one.error]
 
 
-def posted_of(page: Page, data: QueryDict) -> dict[str, str]:
+def posted_of(page: Page, data: QueryDict, fixed: Container[str] = ()) -> dict[str, str]:
     """What a browser sent for a page, with the three boxes of a date as one value.
 
-    Raises `Refused` (code `tampered`) for a field or an answer that the page never offered.
+    `fixed` are fields that the page shows but never asks. Raises `Refused` (code `tampered`)
+    for a field or an answer that the page never offered.
     """
-    askable = {each.key: each for each in page.fields if each.mode != "calculated"}
+    askable = {
+        each.key: each
+        for each in page.fields
+        if each.mode != "calculated" and each.key not in fixed
+    }
     posted: dict[str, str] = {}
     for name, each in askable.items():
         if each.widget in DATES and f"{name}-year" in data:

@@ -1,5 +1,6 @@
 """One procedure as the answers to a person's questions, in the order in which they ask."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,8 +9,10 @@ from typing import Any, Literal
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from motcua.faces.components.words import day as day_words
 from motcua.faces.components.words import local, money
 from motcua.faces.portal import published
+from motcua.faces.portal.ages import latest_birth, years_held
 from motcua.faces.portal.held import held
 from motcua.faces.portal.sources import source_words
 from motcua.law.fees import FeeRow, fee_rule
@@ -88,7 +91,7 @@ def describe(procedure: Procedure, day: date | None = None) -> Description:
         procedure=procedure,
         kind=kind,
         for_whom=published.audience_words(procedure.audience),
-        plain=_plain(version),
+        plain=_plain(version, day),
         results=_results(procedure, version),
         channels=list(_channels(procedure, version)),
         papers=list(_papers(procedure, version)),
@@ -104,9 +107,19 @@ def direct_filing(code: str, day: date) -> bool:
     return held("direct_filing", day, procedure=code).boolean()
 
 
-def _plain(version: ProcedureVersion | None) -> Mapping[str, str]:
+def _plain(version: ProcedureVersion | None, day: date) -> Mapping[str, str]:
     """The plain words written for a modelled procedure, in the language of the page."""
-    return {key: local(text, "") for key, text in version.texts.items()} if version else {}
+    if version is None:
+        return {}
+    words = {key: local(text, "") for key, text in version.texts.items()}
+    return {key: _with_days(text, version.procedure_id, day) for key, text in words.items()}
+
+
+def _with_days(text: str, code: str, day: date) -> str:
+    """Puts the latest day of birth for an age of the law where a text names `born_<parameter>`."""
+    born = {f"born_{name}": latest_birth(day, years_held(name, day, code))
+            for name in re.findall(r"%\(born_(\w+)\)s", text)}  # fmt: skip
+    return text % {name: day_words(one) for name, one in born.items()} if born else text
 
 
 def _results(procedure: Procedure, version: ProcedureVersion | None) -> list[str]:

@@ -2,6 +2,7 @@
 
 A condition is one of
     {field: name, equals: value}   {field: name, in: [values]}   {field: name, filled: true}
+    {field: name, below: number}
     {all: [conditions]}   {any: [conditions]}   {not: condition}
 """
 
@@ -29,11 +30,16 @@ def holds(condition: Mapping[str, Any], values: Values) -> bool:
         return any(holds(each, values) for each in condition["any"])
     if "not" in condition:
         return not holds(condition["not"], values)
-    answer = values.get(_name(condition))
+    return _answers(values.get(_name(condition)), condition)
+
+
+def _answers(answer: object, condition: Mapping[str, Any]) -> bool:
     if "equals" in condition:
         return bool(answer == condition["equals"])
     if "in" in condition:
         return answer in condition["in"]
+    if "below" in condition:
+        return isinstance(answer, int) and answer < condition["below"]
     return is_filled(answer) is bool(condition["filled"])
 
 
@@ -79,16 +85,22 @@ def as_schema(condition: Mapping[str, Any]) -> dict[str, Any]:
         return {"anyOf": [as_schema(each) for each in condition["any"]]}
     if "not" in condition:
         return {"not": as_schema(condition["not"])}
-    name = _name(condition)
+    return _answer_schema(_name(condition), condition)
+
+
+def _answer_schema(name: str, condition: Mapping[str, Any]) -> dict[str, Any]:
     if "equals" in condition:
         return {"properties": {name: {"const": condition["equals"]}}, "required": [name]}
     if "in" in condition:
         return {"properties": {name: {"enum": list(condition["in"])}}, "required": [name]}
+    if "below" in condition:
+        below = {"type": "integer", "exclusiveMaximum": condition["below"]}
+        return {"properties": {name: below}, "required": [name]}
     filled: dict[str, Any] = {"required": [name]}
     return filled if condition["filled"] else {"not": filled}
 
 
 def _name(condition: Mapping[str, Any]) -> str:
-    if "field" not in condition or not {"equals", "in", "filled"} & set(condition):
+    if "field" not in condition or not {"equals", "in", "filled", "below"} & set(condition):
         raise Refused("A condition of the form cannot be read.", code="bad_form")
     return str(condition["field"])

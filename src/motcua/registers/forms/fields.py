@@ -57,12 +57,18 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a form: what fits one screen and one thought."""
+    """One page of a form: what fits one screen and one thought.
+
+    `doubts`: what to say when answers make the outcome doubtful (`doubts.py`). `paper`: the
+    component that the page describes; one of the person's own papers can fill such a page.
+    """
 
     key: str
     title: Text
     fields: tuple[Field, ...]
     lead: Text = field(default_factory=dict)
+    doubts: tuple[Mapping[str, Any], ...] = ()
+    paper: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ TYPED = "typed"
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value with its origin. `source`: a register ("dancu"), "vault", "account" or "typed";
+    """A value with its origin. `source`: a register ("dancu"), "vneid" (said at
+    sign-in), "vault", "account" or "typed";
     `edited`: a person changed what a register said."""
 
     value: object

@@ -13,6 +13,7 @@ from motcua.registers.orgs.shipped import commune_by_code
 SOURCES: Mapping[str, str] = {
     "dancu": "National population register",
     "doanhnghiep": "National business register",
+    "vneid": "Your sign-in with VNeID",
     "vault": "Your papers",
     "account": "Your account",
     "mirrored": "National portal",

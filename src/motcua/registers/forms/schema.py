@@ -141,7 +141,10 @@ def _page(row: Mapping[str, Any]) -> Page:
     fields = tuple(
         Field(**{**f, "options": tuple(Option(**o) for o in f["options"])}) for f in row["fields"]
     )
-    return Page(row["key"], row["title"], fields, row.get("lead", {}))
+    return Page(
+        row["key"], row["title"], fields, row.get("lead", {}),
+        tuple(row.get("doubts", ())), row.get("paper", ""),
+    )  # fmt: skip
 
 
 def _known(conditions: Mapping[str, Any], properties: Mapping[str, Any]) -> None:

@@ -136,7 +136,7 @@ def complete(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
     ]  # fmt: skip
     context = {
         "dossier": found, "asked": asked, "fields": fields, "wrong": wrong,
-        "groups": groups(found, found.content.sources, actor), "most": most_bytes(),
+        "groups": groups(found, found.content, actor), "most": most_bytes(),
         "section": "dossiers",
     }  # fmt: skip
     return draw(request, "supplement", context, status=422 if wrong else 200)

@@ -18,6 +18,8 @@ from motcua.faces.accounts.sessions import signed_in_at
 from motcua.faces.components.parts import Wrong
 from motcua.faces.portal.checking import missing_papers, pages_of, way_rows
 from motcua.faces.portal.fee import fee_of_draft
+from motcua.faces.portal.filling import doubts_on_page
+from motcua.faces.portal.offers import pages_that_differ
 from motcua.faces.portal.rendering import page as draw
 from motcua.faces.portal.road import Draft, draft_of
 from motcua.faces.portal.ways import read_way, way_fields, wrongs_of_way
@@ -61,9 +63,11 @@ def check(request: HttpRequest, actor: Actor, code: str, dossier: UUID) -> HttpR
         return HttpResponseRedirect(reverse(name, args=[code, dossier]))
     if draft.content.frozen_at is not None:
         return HttpResponseRedirect(reverse("portal:filing-pay", args=[code, dossier]))
+    papers = list(papers_now(dossier).select_related("file"))
     context = {
         **_around(draft, request), "pages": pages_of(draft), "errors": _wrong(draft),
-        "ways": way_rows(draft.content), "papers": papers_now(dossier).select_related("file"),
+        "ways": way_rows(draft.content), "papers": papers, "doubts": _doubts(draft),
+        "differ": pages_that_differ(draft, papers),
         "fee": fee_of_draft(draft.dossier, draft.content),
     }  # fmt: skip
     return draw(request, "check_page", context, status=422 if request.method == "POST" else 200)
@@ -78,6 +82,11 @@ def _wrong(draft: Draft) -> list[Wrong]:
         for one in check_values(draft.form, draft.content.values)
     ]
     return wrong + missing_papers(draft)
+
+
+def _doubts(draft: Draft) -> list[str]:
+    values = draft.content.values
+    return [one for page in draft.form.pages for one in doubts_on_page(draft, page.key, values)]
 
 
 @never_cache

@@ -1,9 +1,9 @@
 """The papers of a draft: upload with a receipt for each file, or take one from my papers."""
 
-from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.validators import slug_re
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -11,15 +11,16 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from motcua.casework.documents.models import Attachment, VaultItem
+from motcua.casework.documents.models import Attachment
 from motcua.casework.documents.queries import papers_now
-from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.models import Content, Dossier
 from motcua.casework.dossiers.queries import get_visible
 from motcua.casework.journeys.attach_paper import attach_paper, remove_paper
 from motcua.faces.accounts.guards import signed_in
 from motcua.faces.accounts.sessions import signed_in_at
 from motcua.faces.components.words import local
-from motcua.faces.portal.asked import Component, asked_of, register_of
+from motcua.faces.portal.asked import asked_of, register_of
+from motcua.faces.portal.offers import VAULT, component_of, fill_from, fits, pages_that_differ
 from motcua.faces.portal.rendering import page as draw
 from motcua.faces.portal.road import draft_of
 from motcua.faces.portal.sources import source_words
@@ -35,10 +36,10 @@ from motcua.registers.people.actor import Actor
 def show_papers(request: HttpRequest, actor: Actor, code: str, dossier: UUID) -> HttpResponse:
     """Each paper that is asked: what is there, and two ways of adding it."""
     draft = draft_of(actor, code, dossier, at=timezone.now(), signed_in_at=signed_in_at(request))
-    here = request.path
+    here, there = request.path, papers_now(dossier).select_related("file")
     context = {
-        "draft": draft,
-        "groups": groups(draft.dossier, draft.content.sources, actor),
+        "draft": draft, "differ": pages_that_differ(draft, there),
+        "groups": groups(draft.dossier, draft.content, actor),
         "place": draft.place_of(here), "titles": [stop.title for stop in draft.stops],
         "back": draft.before(here), "onward": draft.next_after(here),
         "most": most_bytes(), "section": "dossiers", "next": here,
@@ -46,9 +47,7 @@ def show_papers(request: HttpRequest, actor: Actor, code: str, dossier: UUID) ->
     return draw(request, "papers_page", context)
 
 
-def groups(
-    dossier: Dossier, sources: Mapping[str, Mapping[str, object]], actor: Actor
-) -> list[dict[str, object]]:
+def groups(dossier: Dossier, content: Content, actor: Actor) -> list[dict[str, object]]:
     """For each asked paper: its words, who has it already, the files, what my papers offer."""
     there = list(papers_now(dossier.id).select_related("file"))
     mine = list(vault_of(actor))
@@ -56,18 +55,12 @@ def groups(
     return [
         {
             "key": one["key"], "name": local(one), "required": bool(one.get("required")),
-            "known": source_words(register_of(one, sources)),
+            "known": source_words(register_of(one, content)),
             "files": [row for row in there if row.component == one["key"]],
-            "offers": [item for item in mine if _fits(item, one)],
+            "offers": [item for item in mine if fits(item, one)],
         }
         for one in components
     ]  # fmt: skip
-
-
-def _fits(item: VaultItem, component: Component) -> bool:
-    """Whether one of my papers may be offered for this component."""
-    kind = (component.get("satisfied_by") or {}).get("vault")
-    return kind in ("any", item.kind)
 
 
 @require_POST
@@ -75,7 +68,7 @@ def _fits(item: VaultItem, component: Component) -> bool:
 def attach(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
     """Takes in one uploaded file or one of my papers; goes back to where it was asked."""
     component = request.POST.get("component", "")
-    back = f"{_back(actor, dossier)}#paper-{component}"
+    back = _back(actor, dossier, request.POST.get("page", ""), component)
     try:
         row = _attached(request, actor, dossier, component)
     except Refused as no:
@@ -91,13 +84,7 @@ def attach(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
 def _attached(request: HttpRequest, actor: Actor, dossier: UUID, component: str) -> Attachment:
     now, chosen = timezone.now(), request.POST.get("vault")
     if chosen:
-        item = next((one for one in vault_of(actor) if str(one.pk) == chosen), None)
-        if item is None:
-            raise Refused("Choose one of your papers.", code="no_choice")
-        return attach_paper(
-            dossier, actor=actor, at=now, component=component, file=item.file,
-            name=item.title_vi, origin="vault", vault_item=item,
-        )  # fmt: skip
+        return _taken(request, actor, dossier, component, chosen)
     upload = request.FILES.get("file")
     if upload is None:
         raise Refused("Choose a file first.", code="no_file")
@@ -106,6 +93,26 @@ def _attached(request: HttpRequest, actor: Actor, dossier: UUID, component: str)
     return attach_paper(
         dossier, actor=actor, at=now, component=component, file=stored, name=upload.name or "tệp"
     )
+
+
+def _taken(
+    request: HttpRequest, actor: Actor, dossier_id: UUID, component: str, chosen: str
+) -> Attachment:
+    """One of my papers joins the dossier; in a draft it also answers what it says of itself."""
+    now = timezone.now()
+    item = next((one for one in vault_of(actor) if str(one.pk) == chosen), None)
+    if item is None:
+        raise Refused("Choose one of your papers.", code="no_choice")
+    row = attach_paper(
+        dossier_id, actor=actor, at=now, component=component, file=item.file,
+        name=item.title_vi, origin=VAULT, vault_item=item,
+    )  # fmt: skip
+    dossier = get_visible(actor, dossier_id)
+    if dossier.business == "draft":
+        code, since = dossier.procedure_id, signed_in_at(request)
+        draft = draft_of(actor, code, dossier_id, at=now, signed_in_at=since)
+        fill_from(draft, item, component_of(draft, component) or {}, actor=actor, at=now)
+    return row
 
 
 @require_POST
@@ -119,9 +126,13 @@ def remove(request: HttpRequest, actor: Actor, dossier: UUID, paper: UUID) -> Ht
     return HttpResponseRedirect(_back(actor, dossier))
 
 
-def _back(actor: Actor, dossier_id: UUID) -> str:
-    """The page that asked: the supplement of a dossier, else the papers of the draft."""
+def _back(actor: Actor, dossier_id: UUID, page: str = "", component: str = "") -> str:
+    """The page that asked: one of the form, else the papers of the draft or of a supplement."""
     dossier = get_visible(actor, dossier_id)
-    if dossier.business == "draft":
-        return reverse("portal:filing-papers", args=[dossier.procedure_id, dossier.id])
-    return reverse("portal:dossier-supplement", args=[dossier.id])
+    place = f"#paper-{component}" if component else ""
+    if dossier.business != "draft":
+        return reverse("portal:dossier-supplement", args=[dossier.id]) + place
+    code = dossier.procedure_id
+    if slug_re.fullmatch(page):
+        return reverse("portal:filing-page", args=[code, dossier.id, page])
+    return reverse("portal:filing-papers", args=[code, dossier.id]) + place

@@ -60,9 +60,7 @@ def _begin(
 
 
 def _tell(request: HttpRequest, found: Prefilled) -> None:
-    for name in found.unavailable:
-        text = gettext("%(source)s does not answer now. Please fill in those fields yourself.")
-        messages.warning(request, text % {"source": source_words(name)}, extra_tags="warn")
+    """A register that does not know the person; that one is silent each page says itself."""
     for name in found.unknown:
         text = gettext("%(source)s does not know you. Please fill in those fields yourself.")
         messages.warning(request, text % {"source": source_words(name)}, extra_tags="warn")
