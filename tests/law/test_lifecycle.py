@@ -151,7 +151,7 @@ def test_money_moves_by_its_own_table() -> None:
 
 def test_delivery_moves_by_its_own_table() -> None:
     state = Delivery.NONE
-    for verb in ("make_ready", "send", "come_back", "make_ready", "send", "deliver"):
+    for verb in ("make_ready", "send", "come_back", "send", "deliver"):
         state = after_delivery(verb, state)
     assert state is Delivery.DELIVERED
     for verb in DELIVERY_EDGES:

@@ -20,7 +20,7 @@ from motcua.casework.dossiers.models import (
     SupplementRequest,
 )
 from motcua.casework.feedback.models import Petition, Rating
-from motcua.casework.money.models import PaymentMessage, PaymentOrder
+from motcua.casework.money.models import Obligation, PaymentMessage, PaymentOrder
 from motcua.casework.notices.models import Notice
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "IdentityCheck",
     "IssuedDocument",
     "Notice",
+    "Obligation",
     "PaymentMessage",
     "PaymentOrder",
     "Petition",

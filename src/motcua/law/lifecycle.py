@@ -95,6 +95,7 @@ EDGES: Mapping[str, tuple[Edge[Business], ...]] = {
 _M = Money
 MONEY_EDGES: Mapping[str, tuple[Edge[Money], ...]] = {
     "charge": _edges((_M.NONE, _M.DUE)),
+    "uncharge": _edges((_M.DUE, _M.NONE)),
     "waive": _edges((_M.NONE, _M.WAIVED), (_M.DUE, _M.WAIVED)),
     "start_payment": _edges((_M.DUE, _M.PENDING)),
     "fail_payment": _edges((_M.PENDING, _M.DUE)),
@@ -104,9 +105,9 @@ MONEY_EDGES: Mapping[str, tuple[Edge[Money], ...]] = {
 
 _D = Delivery
 DELIVERY_EDGES: Mapping[str, tuple[Edge[Delivery], ...]] = {
-    "make_ready": _edges((_D.NONE, _D.READY), (_D.CAME_BACK, _D.READY)),
-    "send": _edges((_D.READY, _D.SENT)),
-    "deliver": _edges((_D.READY, _D.DELIVERED), (_D.SENT, _D.DELIVERED)),
+    "make_ready": _edges((_D.NONE, _D.READY)),
+    "send": _edges((_D.READY, _D.SENT), (_D.CAME_BACK, _D.SENT)),
+    "deliver": _edges(*((state, _D.DELIVERED) for state in (_D.READY, _D.SENT, _D.CAME_BACK))),
     "come_back": _edges((_D.SENT, _D.CAME_BACK)),
 }
 

@@ -10,7 +10,7 @@ from motcua.casework.dossiers.lock import locked
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.record import record
 from motcua.law.errors import Refused
-from motcua.law.lifecycle import Business, after
+from motcua.law.lifecycle import Business, Delivery, Money, after, after_delivery, after_money
 from motcua.ledger.models import Entry
 from motcua.registers.people.actor import Actor
 
@@ -48,3 +48,13 @@ def finish(
     entry = record(dossier, kind, actor=actor, at=at, payload=payload, ground=ground)
     refresh(dossier, at=at)
     return entry
+
+
+def move_money(dossier: Dossier, verb: str) -> None:
+    """Leads the fee at filing one edge on, or refuses; the caller saves the dossier."""
+    dossier.money = after_money(verb, Money(dossier.money))
+
+
+def move_delivery(dossier: Dossier, verb: str) -> None:
+    """Leads the delivery one edge on, or refuses; the caller saves the dossier."""
+    dossier.delivery = after_delivery(verb, Delivery(dossier.delivery))

@@ -23,7 +23,8 @@ def draft_result(
     `granted=False` drafts a reasoned negative answer (`fields["reason"]`). Raises `Refused`
     once a signature is on the document: a signed text is not changed.
     """
-    dossier = begin("draft_result", dossier_id, actor=actor)
+    verb = "draft_result" if granted else "reject_result"
+    dossier = begin(verb, dossier_id, actor=actor)
     check_holder(dossier, actor)
     if not granted and not fields.get("reason", "").strip():
         raise Refused("A negative result needs its reason.", code="reason_missing")

@@ -7,9 +7,8 @@ from motcua.casework.delivery.models import Handover
 from motcua.casework.documents.models import IssuedDocument, VaultItem
 from motcua.casework.dossiers.models import Content, Dossier
 from motcua.casework.dossiers.routing import move
-from motcua.casework.dossiers.verb import begin, finish
+from motcua.casework.dossiers.verb import begin, finish, move_delivery
 from motcua.casework.journeys.hand_over import hand_over
-from motcua.law.lifecycle import Delivery
 from motcua.registers.people.actor import Actor, system_actor
 
 # The electronic return is nobody's act: the sealed result is in the owner's papers by itself.
@@ -24,7 +23,7 @@ def finish_sealed(document: IssuedDocument, *, actor: Actor, at: datetime) -> Do
     """
     dossier = begin("seal", document.dossier_id, actor=actor)
     move(dossier, "advance", at=at, note="")
-    dossier.delivery = Delivery.READY
+    move_delivery(dossier, "make_ready")
     assert document.file_id is not None
     VaultItem.objects.get_or_create(document=document, defaults=paper_of(document, at))
     finish(

@@ -9,9 +9,8 @@ from motcua.casework.delivery.models import Handover
 from motcua.casework.documents.models import IssuedDocument
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.routing import close_tasks
-from motcua.casework.dossiers.verb import begin, finish
+from motcua.casework.dossiers.verb import begin, finish, move_delivery
 from motcua.law.errors import Refused
-from motcua.law.lifecycle import Delivery
 from motcua.registers.people.actor import Actor
 
 
@@ -31,7 +30,7 @@ def hand_over(
         defaults=(arrival := {"way": way, "sent_at": at, "delivered_at": at, "proof": proof}),
         create_defaults={**arrival, "ready_at": at},
     )
-    dossier.delivery = Delivery.DELIVERED
+    move_delivery(dossier, "deliver")
     close_tasks(dossier, at=at, outcome="done")
     finish(dossier, "returned", actor=actor, at=at, payload={"way": way})
     return dossier

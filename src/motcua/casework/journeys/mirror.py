@@ -89,7 +89,7 @@ def mirror_change(*, at: datetime, state: MirroredState) -> Dossier:
 def _follow(dossier: Dossier, state: MirroredState, kind: str, at: datetime) -> None:
     dossier.business = business_of_portal(state.portal_code)
     if dossier.business == Business.RETURNED:
-        dossier.delivery = Delivery.DELIVERED
+        dossier.delivery = Delivery.DELIVERED  # followed, like its business: no edge of ours
     dossier.save()
     clock = Clock.objects.filter(dossier=dossier)
     clock.filter(first_due=None).update(first_due=state.due_at)

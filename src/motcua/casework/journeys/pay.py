@@ -10,10 +10,10 @@ from motcua.casework.dossiers.access import require
 from motcua.casework.dossiers.lock import locked
 from motcua.casework.dossiers.models import Content, Dossier
 from motcua.casework.dossiers.record import record
+from motcua.casework.dossiers.verb import move_money
 from motcua.casework.journeys.submit import submit_locked
 from motcua.casework.money.models import PaymentMessage, PaymentOrder
 from motcua.law.errors import Refused
-from motcua.law.lifecycle import Money
 from motcua.registers.people.actor import Actor
 
 
@@ -59,7 +59,7 @@ def pay(
         return PayOutcome(outcome, dossier, refund_due=amount)
     order.state, order.paid_at, order.way = "paid", at, way
     order.save()
-    dossier.money = Money.PAID
+    move_money(dossier, "pay")
     record(dossier, "paid", actor=actor, at=at, payload={**payload, "way": way})
     if dossier.business == "draft":
         content = Content.objects.select_for_update().get(dossier=dossier)
@@ -83,7 +83,7 @@ def refund(order_id: UUID, *, actor: Actor, at: datetime, transaction_id: str, r
     message.save(update_fields=["refund_ref"])
     if message.outcome == "paid":
         PaymentOrder.objects.filter(pk=order_id).update(state="refunded", refunded_at=at)
-        dossier.money = Money.REFUNDED
+        move_money(dossier, "refund")
         dossier.save()
     record(dossier, "refunded", actor=actor, at=at,
            payload={"order": str(order_id), "transaction": transaction_id,

@@ -10,7 +10,7 @@ from motcua.casework.dossiers.access import require
 from motcua.casework.dossiers.lock import locked
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.record import record
-from motcua.law.lifecycle import Delivery, after_delivery
+from motcua.casework.dossiers.verb import move_delivery
 from motcua.registers.people.actor import Actor
 
 
@@ -22,7 +22,7 @@ def send_by_post(dossier_id: UUID, *, actor: Actor, at: datetime, tracking: str)
     handover = Handover.objects.select_for_update().get(dossier=dossier)
     if handover.tracking == tracking:
         return dossier
-    dossier.delivery = after_delivery("send", Delivery(dossier.delivery))
+    move_delivery(dossier, "send")
     dossier.save()
     handover.tracking, handover.sent_at = tracking, at
     handover.save()
@@ -36,7 +36,7 @@ def came_back(dossier_id: UUID, *, actor: Actor, at: datetime) -> Dossier:
     dossier = locked(dossier_id)
     require(actor, "come_back", dossier)
     handover = Handover.objects.select_for_update().get(dossier=dossier)
-    dossier.delivery = after_delivery("come_back", Delivery(dossier.delivery))
+    move_delivery(dossier, "come_back")
     dossier.save()
     record(
         dossier, "came_back", actor=actor, at=at,

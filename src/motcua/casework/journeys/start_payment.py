@@ -9,9 +9,9 @@ from motcua.casework.dossiers.access import require
 from motcua.casework.dossiers.lock import locked
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.record import record
+from motcua.casework.dossiers.verb import move_money
 from motcua.casework.money.models import PaymentOrder
 from motcua.law.errors import Refused
-from motcua.law.lifecycle import Money, after_money
 from motcua.registers.people.actor import Actor
 
 
@@ -28,7 +28,7 @@ def start_payment(order_id: UUID, *, actor: Actor, at: datetime, provider_ref: s
     if order.state == "pending" and order.provider_ref == provider_ref:
         return order
     if order.state == "due":
-        dossier.money = after_money("start_payment", Money(dossier.money))
+        move_money(dossier, "start_payment")
         dossier.save()
     order.state, order.provider_ref = "pending", provider_ref
     order.save()
@@ -47,7 +47,7 @@ def fail_payment(order_id: UUID, *, actor: Actor, at: datetime, why: str) -> Pay
     require(actor, "fail_payment", dossier)
     if order.state != "pending":
         return order
-    dossier.money = after_money("fail_payment", Money(dossier.money))
+    move_money(dossier, "fail_payment")
     dossier.save()
     order.state = "due"
     order.save()

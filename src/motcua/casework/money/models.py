@@ -1,4 +1,4 @@
-"""Payment orders and every message a payment service ever sent about them."""
+"""Payment orders, what payment services said about them, and obligations of later."""
 
 from django.db import models
 
@@ -33,3 +33,30 @@ class PaymentMessage(models.Model):
     outcome = models.CharField(max_length=20, help_text="paid, doubled, wrong_amount, failed")
     at = models.DateTimeField()
     refund_ref = models.CharField(max_length=80, blank=True)
+
+
+class Obligation(models.Model):
+    """A financial obligation raised while a dossier is in work, in đồng; one open at a time.
+
+    `what` is for the applicant to read, `proof` a receipt or decision by its number.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    dossier = models.ForeignKey(
+        "casework.Dossier", on_delete=models.PROTECT, related_name="obligations"
+    )
+    amount = models.PositiveBigIntegerField()
+    what = models.CharField(max_length=500)
+    notice = models.CharField(max_length=80, blank=True, help_text="number of the tax notice")
+    state = models.CharField(max_length=10, help_text="due, paid, waived")
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey("registers.Account", null=True, on_delete=models.PROTECT)
+    settled_at = models.DateTimeField(null=True)
+    proof = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier"], condition=models.Q(settled_at=None), name="one_open_obligation"
+            )
+        ]
