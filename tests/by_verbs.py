@@ -9,6 +9,7 @@ from authority import Authority
 from motcua.casework.documents.files import read
 from motcua.casework.documents.models import IssuedDocument, SigningTask, StoredFile
 from motcua.casework.documents.signing.prepared import Prepared
+from motcua.casework.dossiers.models import Dossier
 from motcua.casework.journeys.answer_supplement import answer_supplement
 from motcua.casework.journeys.ask_supplement import ask_supplement
 from motcua.casework.journeys.attach_paper import attach_paper
@@ -20,6 +21,7 @@ from motcua.casework.journeys.give_back import give_back
 from motcua.casework.journeys.hand_over import hand_over
 from motcua.casework.journeys.mirror import mirror_arrive
 from motcua.casework.journeys.pay import pay
+from motcua.casework.journeys.petition import PetitionState, follow_petition
 from motcua.casework.journeys.prepare_signature import prepare_signature
 from motcua.casework.journeys.rate import rate
 from motcua.casework.journeys.reappoint import draft_apology
@@ -32,6 +34,7 @@ from motcua.casework.journeys.start_draft import start_draft
 from motcua.casework.journeys.start_work import start_work
 from motcua.casework.journeys.withdraw import withdraw
 from motcua.casework.money.models import PaymentOrder
+from motcua.ledger.models import Effect, Entry
 from motcua.ledger.origin import scripted
 from motcua.ops.demoload.filing import origin
 from motcua.ops.demoload.hand import Hand, World
@@ -81,7 +84,8 @@ class Performer:
 
     def attach(self, data: Mapping[str, Any]) -> None:
         file = StoredFile.objects.get(pk=self.world.specimens["scan"])
-        self.call(attach_paper, component=data["component"], name=data["name"], file=file)
+        more = {name: data[name] for name in ("origin",) if name in data}
+        self.call(attach_paper, component=data["component"], name=data["name"], file=file, **more)
 
     def pay(self, data: Mapping[str, Any]) -> None:
         order = PaymentOrder.objects.get(dossier_id=self.dossier)
@@ -127,6 +131,19 @@ class Performer:
     def mirror(self, data: Mapping[str, Any]) -> None:
         self.dossier = mirror_arrive(at=self.act.at, state=data["state"]).id
 
+    def petition(self, data: Mapping[str, Any]) -> None:
+        code = Dossier.objects.values_list("code", flat=True).get(pk=self.dossier)
+        state = PetitionState(
+            unit=self.story.unit, dossier_code=code or "", changed_at=self.act.at, **data
+        )
+        follow_petition(at=self.act.at, state=state)
+
+    def told(self, data: Mapping[str, Any]) -> None:
+        entry = Entry.objects.filter(stream_id=self.dossier, kind=data["of"]).latest("n")
+        Effect.objects.create(
+            follower=data["follower"], entry=entry.id, effect=data["effect"], at=self.act.at
+        )
+
     def _result(self) -> IssuedDocument:
         return IssuedDocument.objects.get(dossier_id=self.dossier, data__has_key="granted")
 
@@ -165,4 +182,6 @@ VERBS: dict[str, Callable[[Performer, Mapping[str, Any]], None]] = {
     "withdraw": _by(withdraw),
     "rate": _by(rate),
     "mirror": Performer.mirror,
+    "petition": Performer.petition,
+    "told": Performer.told,
 }

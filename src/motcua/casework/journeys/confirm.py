@@ -1,23 +1,22 @@
 """The person confirms what the check page shows: the content is frozen."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from motcua.casework.documents.queries import papers_now
 from motcua.casework.dossiers.access import require
+from motcua.casework.dossiers.known import known_to_the_state
 from motcua.casework.dossiers.lock import locked
 from motcua.casework.dossiers.models import Content, Dossier
 from motcua.casework.dossiers.record import record
+from motcua.casework.dossiers.verb import move_money
 from motcua.casework.journeys.submit import submit_locked
 from motcua.casework.money.fees import fee_of, lines_of
 from motcua.casework.money.models import PaymentOrder
 from motcua.law.errors import Refused
-from motcua.law.lifecycle import Money
 from motcua.registers.forms.validate import check_complete
 from motcua.registers.people.actor import Actor
 
@@ -53,10 +52,11 @@ def confirm(dossier_id: UUID, *, actor: Actor, at: datetime) -> Confirmed:
         lines=lines_of(fee), state="due" if fee.amount_dong else "waived",
     )  # fmt: skip
     if fee.amount_dong == 0:
-        dossier.money = Money.WAIVED if fee.waived else Money.NONE
+        if fee.waived:
+            move_money(dossier, "waive")
         submit_locked(dossier, content, actor=actor, at=at)
         return Confirmed(dossier, None)
-    dossier.money = Money.DUE
+    move_money(dossier, "charge")
     dossier.save()
     record(dossier, "confirmed", actor=actor, at=at,
            payload={"order": str(order.id), "amount": order.amount})  # fmt: skip
@@ -77,19 +77,9 @@ def reopen(dossier_id: UUID, *, actor: Actor, at: datetime) -> Dossier:
     order.messages.all().delete()
     order.delete()
     Content.objects.filter(dossier=dossier).update(frozen_at=None)
-    dossier.money = Money.NONE
+    move_money(dossier, "uncharge")
     dossier.save()
     return dossier
-
-
-def known_to_the_state(component: Mapping[str, Any], content: Content) -> bool:
-    """Whether a register gave the value that stands in for this paper (R-18)."""
-    stands_in = component.get("satisfied_by") or {}
-    if "register" not in stands_in:
-        return False
-    source = content.sources.get(stands_in["field"], {})
-    given = source.get("source") == stands_in["register"] and not source.get("edited")
-    return bool(given and content.values.get(stands_in["field"]))
 
 
 def _check(dossier: Dossier, content: Content) -> None:

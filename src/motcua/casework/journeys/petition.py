@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
@@ -53,26 +53,36 @@ def follow_petition(*, at: datetime, state: PetitionState) -> Petition:
     unit = Unit.objects.get(pk=state.unit)
     row, new = Petition.objects.select_for_update().get_or_create(
         source=state.source, source_id=state.source_id,
-        defaults={
-            "id": petition_id(state.source, state.source_id), "unit": unit,
-            "dossier": _dossier(state.dossier_code), "received_at": state.sent_at,
-            "due": _due(state, state.sent_at),
-        },
+        defaults=arrival(state, unit, _dossier(state.dossier_code)),
     )  # fmt: skip
     before = _seen(row)
-    _change(row, state, unit)
+    change(row, state, unit)
     if not new and before == _seen(row):
         return row
     row.save()
     append(
         STREAM, row.id, "petition_arrived" if new else "petition_changed", at=state.changed_at,
         actor=reference(system_actor(f"petitions:{state.source}")), unit=state.unit,
-        payload={"source": state.source, "stage": state.stage, "followed_at": at.isoformat()},
+        payload=payload_of(state, at),
     )  # fmt: skip
     return row
 
 
-def _change(row: Petition, state: PetitionState, unit: Unit) -> None:
+def payload_of(state: PetitionState, at: datetime) -> dict[str, object]:
+    """What the ledger keeps of a state: where it was said, and when we heard it."""
+    return {"source": state.source, "stage": state.stage, "followed_at": at.isoformat()}
+
+
+def arrival(state: PetitionState, unit: Unit, dossier: Dossier | None) -> dict[str, Any]:
+    """The fields of a petition of which nothing was known."""
+    return {
+        "id": petition_id(state.source, state.source_id), "unit": unit, "dossier": dossier,
+        "received_at": state.sent_at, "due": _due(state, state.sent_at),
+    }  # fmt: skip
+
+
+def change(row: Petition, state: PetitionState, unit: Unit) -> None:
+    """Puts what a state says into the row."""
     if state.stage == "forwarded":
         row.due = _due(state, state.changed_at)
     if state.stage in ENDED and row.answered_at is None:

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from motcua.casework.documents.queries import papers_now
 from motcua.casework.dossiers.access import require
 from motcua.casework.dossiers.effort import touch
+from motcua.casework.dossiers.known import stood_in
 from motcua.casework.dossiers.lock import locked
 from motcua.casework.dossiers.models import Content, Dossier
 from motcua.casework.dossiers.verb import finish
@@ -46,17 +47,24 @@ def submit_locked(dossier: Dossier, content: Content, *, actor: Actor, at: datet
     content.save()
     finish(
         dossier, "submitted", actor=actor, at=at,
-        payload=submission_payload(dossier, _papers(dossier)),
+        payload=submission_payload(dossier, content, _papers(dossier)),
     )  # fmt: skip
     give_code(dossier, at)
 
 
-def submission_payload(dossier: Dossier, papers: list[dict[str, str]]) -> dict[str, object]:
-    """What the ledger keeps of a submission: codes and digests."""
+def submission_payload(
+    dossier: Dossier, content: Content, papers: list[dict[str, str]]
+) -> dict[str, object]:
+    """What the ledger keeps of a submission: codes and digests.
+
+    After the attached papers stand those that a register made needless.
+    """
+    components = dossier.version.components if dossier.version else []
+    known = stood_in(components, content, [row["component"] for row in papers])
     return {
         "procedure": dossier.procedure_id, "unit": dossier.unit_id,
         "channel": dossier.channel, "filing": dossier.filing,
-        "papers": papers, "money": dossier.money,
+        "papers": [*papers, *known], "money": dossier.money,
     }  # fmt: skip
 
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from motcua.casework.documents.queries import papers_now
+from motcua.casework.dossiers.known import known_to_the_state
 from motcua.casework.dossiers.models import Content, Dossier
-from motcua.casework.journeys.confirm import known_to_the_state
 from motcua.faces.components.fields import Field
 from motcua.faces.components.parts import Wrong
 from motcua.faces.components.words import local

@@ -11,9 +11,9 @@ from django.utils.translation import gettext
 from motcua.casework.documents.models import Attachment
 from motcua.casework.documents.pictures import can_be_drawn
 from motcua.casework.documents.queries import papers_now
+from motcua.casework.dossiers.known import known_to_the_state
 from motcua.casework.dossiers.models import Content, Dossier, RouteTask, SupplementRequest
 from motcua.casework.dossiers.queries import history
-from motcua.casework.journeys.confirm import known_to_the_state
 from motcua.faces.components.parts import Row, State
 from motcua.faces.components.words import local, moment
 from motcua.faces.desk.lines import language

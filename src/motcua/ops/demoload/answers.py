@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from motcua import demo
 
@@ -27,6 +27,14 @@ class Declared:
     values: Mapping[str, object]
     registers: Mapping[str, str]
     papers: tuple[str, ...] = ()
+    instead: str = ""  # the paper that a register makes needless
+    own: str = ""  # the paper that may come from the owner's repository
+
+
+def by_hand(declared: Declared) -> Declared:
+    """The same when no register answered: everything typed, one paper more."""
+    papers = (*declared.papers, *([declared.instead] if declared.instead else []))
+    return replace(declared, registers={}, papers=papers)
 
 
 def pension(who: demo.DemoPerson, rng: random.Random) -> Declared:
@@ -42,7 +50,7 @@ def pension(who: demo.DemoPerson, rng: random.Random) -> Declared:
         values |= {"bank_name": rng.choice(BANKS), "bank_account": f"{rng.randrange(10**9):010d}"}
     if who.phone:
         values["phone"] = who.phone
-    return Declared(values, dict.fromkeys(_person(who), "dancu"))
+    return Declared(values, dict.fromkeys(_person(who), "dancu"), instead="cu_tru")
 
 
 def copy(who: demo.DemoPerson, rng: random.Random) -> Declared:
@@ -54,7 +62,8 @@ def copy(who: demo.DemoPerson, rng: random.Random) -> Declared:
         "copies": rng.choice([1, 1, 2, 3]), "paper_too": "no", "shows_original": True,
         "pledge": True,
     }  # fmt: skip
-    return Declared(values, dict.fromkeys(_person(who), "dancu"), ("ban_chinh",))
+    registers = dict.fromkeys(_person(who), "dancu")
+    return Declared(values, registers, ("ban_chinh",), own="ban_chinh")
 
 
 def science(firm: demo.DemoEnterprise, who: demo.DemoPerson, rng: random.Random) -> Declared:
@@ -75,7 +84,8 @@ def science(firm: demo.DemoEnterprise, who: demo.DemoPerson, rng: random.Random)
         "applied": "no", "secrecy": "no", "pledge": True,
     }  # fmt: skip
     registers = {**dict.fromkeys(known, "doanhnghiep"), "contact_name": "dancu"}
-    return Declared(values, registers, ("bao_cao", "quyet_dinh_nghiem_thu"))
+    papers = ("bao_cao", "quyet_dinh_nghiem_thu")
+    return Declared(values, registers, papers, "dang_ky_doanh_nghiep", papers[1])
 
 
 def _person(who: demo.DemoPerson) -> dict[str, object]:

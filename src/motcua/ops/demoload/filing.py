@@ -138,9 +138,8 @@ def submit(hand: Hand, act: Act) -> None:
         for row in hand.rows.of(Attachment)
         if row.dossier_id == dossier.id
     ]
-    hand.record(
-        "submitted", actor=hand.actor(act), at=act.at, payload=submission_payload(dossier, papers)
-    )
+    payload = submission_payload(dossier, content, papers)
+    hand.record("submitted", actor=hand.actor(act), at=act.at, payload=payload)
     hand.clock.submitted_at = act.at
     day = act.at.astimezone(LOCAL).date()
     serial = hand.world.books.serial(dossier.unit_id, day)

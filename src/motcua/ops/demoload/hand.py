@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import get_args
+from typing import Any, get_args
 from uuid import UUID
 
 from motcua.casework.documents.models import IssuedDocument
@@ -11,6 +11,7 @@ from motcua.casework.dossiers.clocks import KINDS, fill, reckoned
 from motcua.casework.dossiers.models import Clock, Content, Dossier, Effort, RouteTask
 from motcua.casework.dossiers.record import STREAM, reference
 from motcua.casework.dossiers.routing import route_of, task_due
+from motcua.casework.feedback.models import Petition
 from motcua.law.clock import Event
 from motcua.law.route import Position, RouteEvent, RouteEventKind, step
 from motcua.law.route import begin as begin_route
@@ -50,6 +51,8 @@ class Hand:
         self.tasks: list[RouteTask] = []
         self.documents: dict[str, IssuedDocument] = {}
         self.entries: list[Entry] = []
+        self.petition: Petition | None = None
+        self.heard: list[Entry] = []
 
     def actor(self, act: Act) -> Actor:
         """The actor whom the verb would have been given."""
@@ -75,23 +78,17 @@ class Hand:
         ground: str = "",
     ) -> Entry:
         """Appends an entry to the dossier's chain."""
-        entry = Entry(
-            id=new_id(),
+        return chained(
+            self.entries,
             stream_kind=STREAM,
             stream_id=self.dossier.id,
-            n=len(self.entries) + 1,
             kind=kind,
             at=at,
-            recorded_at=recorded_now(),
             actor=reference(actor),
             unit=actor.unit or "",
             payload={"role": actor.role, **(payload or {})},
             ground=ground,
-            prev=self.entries[-1].hash if self.entries else GENESIS,
         )
-        entry.hash = link(entry)
-        self.entries.append(entry)
-        return entry
 
     def route_begin(self, at: datetime) -> None:
         """Acceptance ends intake and opens what follows it."""
@@ -135,6 +132,8 @@ class Hand:
         own = (self.dossier, self.content, self.clock)
         self.rows.add(*own, *(() if mirrored else (self.effort,)))
         self.rows.add(*self.tasks, *self.documents.values(), *self.entries)
+        if self.petition is not None:
+            self.rows.add(self.petition, *self.heard)
 
     def refresh(self) -> None:
         """The clock as stored by the last verb that moved it."""
@@ -165,3 +164,17 @@ class Hand:
     def _last_holder(self, key: str) -> UUID | None:
         held = [task for task in self.tasks if task.step == key]
         return held[-1].assignee_id if held else None
+
+
+def chained(chain: list[Entry], **fields: Any) -> Entry:
+    """Puts an entry at the end of its chain, as `ledger.append` does."""
+    entry = Entry(
+        id=new_id(),
+        recorded_at=recorded_now(),
+        n=len(chain) + 1,
+        prev=chain[-1].hash if chain else GENESIS,
+        **fields,
+    )
+    entry.hash = link(entry)
+    chain.append(entry)
+    return entry

@@ -6,8 +6,9 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from motcua import demo
-from motcua.ops.demoload.answers import Declared, copy, pension, science
-from motcua.ops.demoload.fates import Fate, fate_of
+from motcua.ops.demoload import voices
+from motcua.ops.demoload.answers import Declared, by_hand, copy, pension, science
+from motcua.ops.demoload.fates import Fate, care_of, fate_of
 from motcua.ops.demoload.mirrored import mirrored_story
 from motcua.ops.demoload.people import Cast
 from motcua.ops.demoload.stories import Act, Story
@@ -20,6 +21,7 @@ DEPARTMENT = "H48.09"
 SEED = 20250701
 MIRRORED_SHARE, PENSION_SHARE, COPY_SHARE = 0.18, 0.45, 0.30
 ELDERLY_FROM = 1951
+REGISTERS_AWAY = 0.06
 
 
 class Inventor:
@@ -83,7 +85,9 @@ class Inventor:
             "helped" if rng.random() < 0.15 else "alone"
         )
         by = "owner" if online else counter
-        fate = fate_of(rng, start, procedure)
+        fate = fate_of(rng, start, procedure, care=care_of(unit), online=online)
+        if rng.random() < REGISTERS_AWAY:
+            declared = by_hand(declared)
         acts = [*_filing(i, rng, start, by, declared, paid=procedure == COPY)]
         staff = {role: self.cast.officer(unit, role) for role in
                  ("counter", "specialist", "leader", "clerk")}  # fmt: skip
@@ -93,6 +97,7 @@ class Inventor:
             kept = _cut(kept)
         if not kept or not _is_submitted(kept, paid=procedure == COPY):
             return None
+        kept = (*kept, *_voices(i, rng, fate, kept))
         return Story(
             self.seed + i, procedure, unit, who.national_id, channel, filing, kept,
             organisation, "" if online else counter,
@@ -112,10 +117,14 @@ def _start(rng: random.Random) -> datetime:
 
 
 def _channel(rng: random.Random, start: datetime) -> str:
-    grown = (start.date() - FIRST).days / (LAST - FIRST).days
-    if rng.random() < 0.55 + 0.33 * grown:
+    if rng.random() < 0.62 + 0.32 * _grown(start):
         return "online"
     return "counter" if rng.random() < 0.85 else "post"
+
+
+def _grown(start: datetime) -> float:
+    """How much of the history lies behind, 0 to 1."""
+    return (start.date() - FIRST).days / (LAST - FIRST).days
 
 
 def _filing(
@@ -136,15 +145,38 @@ def _filing(
     yield Act("save", at, by, data)
     for component in declared.papers:
         at += timedelta(seconds=1)
-        yield Act("attach", at, by, {"component": component, "name": f"{component}.pdf"})
+        yield Act("attach", at, by, _paper(component, declared, rng, start, online=online))
     if not online:
         yield Act("choose", at, by, {"return_by": "counter"})
     at += timedelta(seconds=rng.randrange(15, 60))
     yield Act("confirm", at, by)
     if paid:
         at += timedelta(seconds=rng.randrange(20, 90))
-        way = {} if online else {"way": "cash"}
-        yield Act("pay", at, "bank" if online else by, {"transaction": f"DEMO-{i}", **way})
+        way = _way(rng, start, online=online)
+        yield Act("pay", at, "bank" if online else by, {"transaction": f"DEMO-{i}", "way": way})
+
+
+def _paper(
+    component: str, declared: Declared, rng: random.Random, start: datetime, *, online: bool
+) -> dict[str, str]:
+    """An upload, or ever more often a paper that the owner's repository holds already."""
+    paper = {"component": component, "name": f"{component}.pdf"}
+    known = online and component == declared.own and rng.random() < 0.35 + 0.4 * _grown(start)
+    return paper | {"origin": "vault"} if known else paper
+
+
+def _way(rng: random.Random, start: datetime, *, online: bool) -> str:
+    """Money paid online goes ever more often over the national portal."""
+    if not online:
+        return "cash"
+    return "portal" if rng.random() < 0.6 + 0.38 * _grown(start) else "online"
+
+
+def _voices(i: int, rng: random.Random, fate: Fate, acts: Sequence[Act]) -> Iterator[Act]:
+    """What systems and people say of it, up to the end of the history."""
+    yield from voices.acknowledged(acts, rng, _END)
+    if fate.petition:
+        yield from voices.petition(i, rng, acts[-1].at, _END)
 
 
 def _office(

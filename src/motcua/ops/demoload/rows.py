@@ -33,8 +33,13 @@ class Rows:
 
 
 def _copy(model: type[Row], rows: Iterable[Row]) -> None:
-    """COPY, because a history has some hundred thousand rows; the server fills its defaults."""
-    fields = [field for field in model._meta.concrete_fields if not field.has_db_default()]
+    """COPY, because a history has some hundred thousand rows; the server fills its defaults
+    and counts keys that are plain numbers."""
+    fields = [
+        field
+        for field in model._meta.concrete_fields
+        if not field.has_db_default() and not isinstance(field, models.AutoField)
+    ]
     command = sql.SQL("COPY {} ({}) FROM STDIN").format(
         sql.Identifier(model._meta.db_table),
         sql.SQL(", ").join(sql.Identifier(str(field.column)) for field in fields),

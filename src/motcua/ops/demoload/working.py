@@ -7,6 +7,7 @@ from motcua.casework.documents.compose import symbol_of
 from motcua.casework.documents.drafts import new_document
 from motcua.casework.documents.models import IssuedDocument, VaultItem
 from motcua.casework.dossiers.clocks import supplement_answer_by
+from motcua.casework.dossiers.grounds import ground_of
 from motcua.casework.dossiers.models import IdentityCheck, SupplementRequest
 from motcua.casework.feedback.models import Rating
 from motcua.casework.journeys.finish_sealed import VAULT, paper_of
@@ -32,7 +33,7 @@ def identity(hand: Hand, act: Act) -> None:
     hand.record(
         "identity_checked", actor=actor, at=act.at,
         payload={"outcome": outcome, "source": "dancu", "differs": []},
-        ground=f"{FILED}; KH Đồng Nai 2026 III.3",
+        ground=ground_of("identity_check", hand.dossier, act.at),
     )  # fmt: skip
 
 
@@ -226,7 +227,7 @@ def _reappoint(hand: Hand, act: Act, document: IssuedDocument) -> None:
         "due": document.data["new_due"], "in_time": last is None or act.at <= last,
         "document": str(document.id),
     }  # fmt: skip
-    ground = "NĐ 118/2025/NĐ-CP; KH Đồng Nai 2026 III.1"
+    ground = ground_of("apology", hand.dossier, act.at)
     hand.record("reappointed", actor=hand.actor(act), at=act.at, ground=ground, payload=payload)
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from motcua.casework import models as casework
-from motcua.ledger.models import Entry
+from motcua.ledger.models import Effect, Entry
 from motcua.ledger.origin import scripted
-from motcua.ops.demoload import filing, following, working
+from motcua.ops.demoload import filing, following, outside, working
 from motcua.ops.demoload.hand import Hand, World
 from motcua.ops.demoload.rows import Rows
 from motcua.ops.demoload.stories import Act, Script, Story
@@ -26,7 +26,9 @@ ORDER = (
     casework.VaultItem,
     casework.Handover,
     casework.Rating,
+    casework.Petition,
     Entry,
+    Effect,
 )
 ACTS: Mapping[str, Callable[[Hand, Act], None]] = {
     "start": filing.start,
@@ -52,6 +54,8 @@ ACTS: Mapping[str, Callable[[Hand, Act], None]] = {
     "withdraw": working.withdraw,
     "rate": working.rate,
     "mirror": following.mirror,
+    "petition": outside.petition,
+    "told": outside.told,
 }
 
 

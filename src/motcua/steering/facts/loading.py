@@ -165,7 +165,8 @@ def _filed(row: Dossier, entries: list[Happened], around: Around) -> Filed:
         fee_dong=None if row.mirror else around.fees.get(row.pk, 0),
         had_reusable=since is not None and since <= entries[0].at,
         petitions=around.petitions.get(row.pk, 0),
-        portal_told=entries[-1].recorded_at >= around.portal_from,
+        portal_told=entries[-1].recorded_at >= around.portal_from
+        or any(each.told_at for each in entries),
     )
 
 
