@@ -27,7 +27,7 @@ def test_the_picture_is_an_image_with_title_and_sentence():
     svg = drawn(steps("Tiếp nhận", "Thẩm định <&>", "Trả kết quả"), language="vi")
     assert svg.get("role") == "img"
     title, desc = svg.find(f"{SVG}title"), svg.find(f"{SVG}desc")
-    assert svg.get("aria-labelledby") == f"{title.get('id')} {desc.get('id')}"
+    assert svg.get("aria-label") == f"{title.text}. {desc.text}"
     assert title.text == "T"
     assert desc.text == (
         "1 hồ sơ đi theo 1 lối khác nhau qua 3 bước; một nửa xong trong 0,08 ngày, "

@@ -1,7 +1,8 @@
 """Rolling origin: how model and baseline would have done, again and again, on later buckets."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -9,9 +10,12 @@ from motcua.steering.foresight.smoothing import Floats
 
 Forecaster = Callable[[int, int], Floats]
 """(origin, horizon) → expected counts, made from buckets before `origin` only."""
+Band = tuple[float, float]
 SEED = 20261122
 RESAMPLES = 2_000
 COVER = 0.8
+LEARN = 0.1
+"""How far one trial moves the misses that the next band allows."""
 FEWEST = 4
 NORMAL = 1.2815515655446004  # the 90 percent point of the normal distribution
 _FEWEST_ERRORS = 20
@@ -33,25 +37,54 @@ class Trial:
     def mae(self) -> float:
         return float(self.errors.mean())
 
-    def band(self, known: int | None = None) -> tuple[float, float] | None:
-        """The 80 percent band of scaled errors of trials that were over by bucket `known`."""
-        horizon = self.made.shape[1]
-        over = [known is None or origin + horizon <= known for origin in self.origins]
-        scaled = (self.actual - self.made)[over] / np.sqrt(self.made[over] + 1)
-        if scaled.size < _FEWEST_ERRORS:
-            return None
-        return _point(scaled, (1 - COVER) / 2), _point(scaled, (1 + COVER) / 2)
+    @property
+    def band(self) -> Band | None:
+        """The 80 percent band of scaled errors for what comes after the series."""
+        return self._band(None, self._missed(None, self.bands))
+
+    @cached_property
+    def bands(self) -> list[Band | None]:
+        """Per origin the band that was known before it.
+
+        Errors drift, and a band of past errors then promises too much. So each trial that is over
+        moves the share of misses that the next bands allow: less after many misses, more after
+        few (adaptive conformal inference, Gibbs and Candes 2021).
+        """
+        made: list[Band | None] = []
+        for origin in self.origins:
+            made.append(self._band(origin, self._missed(origin, made)))
+        return made
 
     def coverage(self) -> tuple[int, int]:
         """How many later buckets lay within the band that was known before them, of how many."""
-        inside = asked = 0
-        for row, origin in enumerate(self.origins):
-            band = self.band(origin)
-            if band is not None:
-                low, high = within(self.made[row], band)
-                inside += int(((low <= self.actual[row]) & (self.actual[row] <= high)).sum())
-                asked += self.made.shape[1]
-        return inside, asked
+        held = [self._inside(row, band) for row, band in enumerate(self.bands) if band is not None]
+        return sum(held), len(held) * self.made.shape[1]
+
+    def _missed(self, known: int | None, bands: Sequence[Band | None]) -> float:
+        """The share of misses to allow after the trials that were over by bucket `known`."""
+        steps, allowed = self.made.shape[1], 1 - COVER
+        for row, band in enumerate(bands):
+            if band is not None and self._is_over(self.origins[row], known):
+                missed = 1 - self._inside(row, band) / steps
+                allowed += LEARN * (1 - COVER - missed)
+        return min(allowed, 0.5)
+
+    def _band(self, known: int | None, allowed: float) -> Band | None:
+        """The band that misses a share `allowed` of the errors of trials over by `known`; wider
+        than all of them where not even that was enough."""
+        over = [self._is_over(origin, known) for origin in self.origins]
+        scaled = (self.actual - self.made)[over] / np.sqrt(self.made[over] + 1)
+        if scaled.size < _FEWEST_ERRORS:
+            return None
+        share, wider = max(allowed, 0.0), 1 + max(-allowed, 0.0)
+        return _point(scaled, share / 2) * wider, _point(scaled, 1 - share / 2) * wider
+
+    def _inside(self, row: int, band: Band) -> int:
+        low, high = within(self.made[row], band)
+        return int(((low <= self.actual[row]) & (self.actual[row] <= high)).sum())
+
+    def _is_over(self, origin: int, known: int | None) -> bool:
+        return known is None or origin + self.made.shape[1] <= known
 
 
 @dataclass(frozen=True)
@@ -90,7 +123,7 @@ def gain(model: Trial, baseline: Trial, horizon: int) -> Gain:
     return Gain(float(by_origin.mean()), float(low), float(high))
 
 
-def rough_band(values: Floats, season: int) -> tuple[float, float]:
+def rough_band(values: Floats, season: int) -> Band:
     """A band where held-out errors are too few: from season to season, or as chance alone."""
     before, after = values[:-season], values[season:]
     if len(before) < FEWEST:
@@ -99,7 +132,7 @@ def rough_band(values: Floats, season: int) -> tuple[float, float]:
     return -spread, spread
 
 
-def within(expected: Floats, band: tuple[float, float]) -> tuple[Floats, Floats]:
+def within(expected: Floats, band: Band) -> tuple[Floats, Floats]:
     """The interval of expected counts: counts scatter with the root of what is expected."""
     scale = np.sqrt(expected + 1)
     low = np.maximum(np.minimum(expected + band[0] * scale, expected), 0.0)

@@ -8,6 +8,7 @@ import numpy as np
 from motcua.law.errors import Refused
 from motcua.steering.facts.reading import Facts
 from motcua.steering.foresight.backtest import (
+    COVER,
     FEWEST,
     Gain,
     Trial,
@@ -22,9 +23,15 @@ from motcua.steering.foresight.smoothing import Floats, seasonal_naive, smooth
 from motcua.steering.foresight.tails import broken_from, tail_of
 from motcua.steering.indicators.scan import Scope
 
+SLACK = 0.05
+"""An interval may hold by so much less often than promised before it is said."""
 MODEL, BASELINE = "exponential_smoothing", "seasonal_naive"
 TOO_SHORT = "There is too little held-out time to prove a model: the baseline is used."
 NOT_BETTER = "The model does not beat its baseline on held-out time: the baseline is used."
+NARROW = (
+    "On held-out time the 80 percent interval held %d of %d times: "
+    "take it as narrower than it should be."
+)
 ROUGH = "There are too few held-out errors: the interval is rough."
 DOUBTFUL = "From %s on there are fewer than half of the usual cases: the end is doubtful."
 ENDS_BEFORE = "The data end before the asked day; the forecast begins after them."
@@ -135,13 +142,23 @@ def of_series(series: Series, horizon: int, warnings: tuple[str, ...] = ()) -> F
             shipped.mae, theirs.mae, mine.mae, won, shipped.coverage(), len(origins)
         )  # fmt: skip
     make = smoothed.ahead if better else naive
-    band = shipped.band() if shipped else None
-    more = [*([] if better else [told]), *([] if band else [ROUGH])]
+    band = shipped.band if shipped else None
+    more = [*([] if better else [told]), *([] if band else [ROUGH]), *_narrow(tried)]
     band = band or rough_band(values, season)
     points = _points(series, make(len(values), horizon), band)
     return Forecast(
         MODEL if better else BASELINE, points, tried, series, (*warnings, *more)
     )  # fmt: skip
+
+
+def _narrow(tried: Tried | None) -> list[str]:
+    return [NARROW % tried.coverage] if tried and is_narrow(tried) else []
+
+
+def is_narrow(tried: Tried | None) -> bool:
+    """Whether the interval held clearly less often than it promises."""
+    inside, asked = tried.coverage if tried else (0, 0)
+    return inside < (COVER - SLACK) * asked
 
 
 def _season(series: Series) -> int:

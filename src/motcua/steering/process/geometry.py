@@ -30,7 +30,7 @@ class Geometry:
 
     def __post_init__(self) -> None:
         beside = [edge for edge in self.edges if self._is_beside(edge)]
-        right = [edge for edge in beside if self._layer(edge[0]) < self._layer(edge[1])]
+        right = [edge for edge in beside if self._is_right(edge)]
         left = [edge for edge in beside if edge not in right]
         self._left, self._right = len(left), len(right)
         half = self._inner / 2
@@ -114,6 +114,19 @@ class Geometry:
     def _is_beside(self, edge: Edge) -> bool:
         (a, place_a), (b, place_b) = (self.layout.place(name) for name in edge)
         return edge[0] != edge[1] and b - a != 1 and not (a == b and abs(place_a - place_b) == 1)
+
+    def _is_right(self, edge: Edge) -> bool:
+        """Forward steps run at the right, steps back at the left, unless only the other side is
+        free of boxes beside the two ends."""
+        blocked = [self._beside(name) for name in edge]
+        left, right = (any(each[side] for each in blocked) for side in (0, 1))
+        forward = self._layer(edge[0]) < self._layer(edge[1])
+        return forward if left == right else left
+
+    def _beside(self, name: str) -> tuple[bool, bool]:
+        """Whether another box stands left of this one, and right of it."""
+        layer, place = self.layout.place(name)
+        return place > 0, place < len(self.layout.layers[layer]) - 1
 
     def _layer(self, name: str) -> int:
         return self.layout.place(name)[0]

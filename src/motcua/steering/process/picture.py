@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 from textwrap import wrap
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from motcua.steering.process.analysis import Process
 from motcua.steering.process.geometry import BOX_H, BOX_W, MARGIN, Curve, Geometry
@@ -31,28 +31,37 @@ class _Shown:
     geometry: Geometry
 
 
-def picture(process: Process, title: str, *, language: str = "en", share: float = 0.9) -> str:
+def picture(
+    process: Process,
+    title: str,
+    *,
+    language: str = "en",
+    share: float = 0.9,
+    key: str = "",
+    with_text: bool = True,
+) -> str:
     """The SVG document of a process.
 
     Drawn are the most frequent arcs that together make up `share` of all steps; the text below
-    the picture says how many were left out.
+    the picture (`with_text`) says how many were left out. `key` tells the pictures of one page
+    apart.
     """
     shown = _shown(process, share)
     width, height = shown.geometry.width, shown.geometry.height
-    told = _told(process, shown, language)
-    lines = wrap(told, max(int(width / 7.4), _TEXT_CHARS // 2))
+    told = f"{sentence(process, language)}{hidden(process, share, language)}"
+    lines = wrap(told, max(int(width / 7.4), _TEXT_CHARS // 2)) if with_text else []
     whole = height + len(lines) * (_LINE + 4) + MARGIN
     curves = [
         (arc, shown.geometry.curve((arc.start, arc.end)))
         for arc in sorted(shown.arcs, key=lambda arc: arc.n)
     ]
     parts = [
-        _opening(width, whole),
-        f'<title id="process-title">{escape(title)}</title>',
-        f'<desc id="process-desc">{escape(told)}</desc>',
-        _markers(),
+        _opening(width, whole, f"{title}. {told}"),
+        f"<title>{escape(title)}</title>",
+        f"<desc>{escape(told)}</desc>",
+        _markers(key),
         f'<rect width="{width:.0f}" height="{whole:.0f}" fill="#ffffff"/>',
-        *(_arc(arc, curve, shown, language) for arc, curve in curves),
+        *(_arc(arc, curve, shown, language, key) for arc, curve in curves),
         *(_box(name, n, shown.geometry, language) for name, n in shown.counts.items()),
         *(_label(arc, curve, language) for arc, curve in curves),
         *(_line(text, height + place * (_LINE + 4)) for place, text in enumerate(lines)),
@@ -61,11 +70,21 @@ def picture(process: Process, title: str, *, language: str = "en", share: float 
     return "\n".join(parts)
 
 
-def _opening(width: float, height: float) -> str:
+def hidden(process: Process, share: float = 0.9, language: str = "en") -> str:
+    """How many rare steps a picture leaves out; "" where it leaves out none."""
+    n = len(process.arcs) - len(_frequent(process.arcs, share))
+    if not n:
+        return ""
+    if language == "vi":
+        return f" {n} bước chuyển hiếm không được vẽ."
+    return f" {n} rare steps are not drawn."
+
+
+def _opening(width: float, height: float, label: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" '
         f'width="{width:.0f}" height="{height:.0f}" role="img" '
-        f'aria-labelledby="process-title process-desc" font-family="{_FONT}">'
+        f'aria-label={quoteattr(label)} font-family="{_FONT}">'
     )
 
 
@@ -94,16 +113,6 @@ def _frequent(arcs: Sequence[Arc], share: float) -> list[Arc]:
     return kept
 
 
-def _told(process: Process, shown: _Shown, language: str) -> str:
-    text = sentence(process, language)
-    hidden = len(process.arcs) - len(shown.arcs)
-    if not hidden:
-        return text
-    if language == "vi":
-        return f"{text} {hidden} bước chuyển hiếm không được vẽ."
-    return f"{text} {hidden} rare steps are not drawn."
-
-
 def _box(name: str, n: int, geometry: Geometry, language: str) -> str:
     x, y = geometry.centre(name)
     lines = wrap(name, _CHARS)[:2] or [name]
@@ -126,14 +135,14 @@ def _bold(place: int, lines: Sequence[str]) -> str:
     return ' font-weight="700"' if place == len(lines) - 1 else ""
 
 
-def _arc(arc: Arc, curve: Curve, shown: _Shown, language: str) -> str:
+def _arc(arc: Arc, curve: Curve, shown: _Shown, language: str, key: str) -> str:
     colour = sum(arc.mean_h >= limit for limit in _LIMITS)
     most = max(each.n for each in shown.arcs)
     told = f"{arc.start} → {arc.end}: {_count(arc, language)}"
     return (
         f'<path d="{curve.path}" fill="none" stroke="{_COLOURS[colour]}" '
         f'stroke-width="{1 + 6 * sqrt(arc.n / most):.1f}" '
-        f'marker-end="url(#tip{colour})"{_dashes(arc)}><title>{escape(told)}</title></path>'
+        f'marker-end="url(#tip{key}{colour})"{_dashes(arc)}><title>{escape(told)}</title></path>'
     )
 
 
@@ -153,9 +162,9 @@ def _dashes(arc: Arc) -> str:
     return ' stroke-dasharray="2 5"' if arc.excluded else ""
 
 
-def _markers() -> str:
+def _markers(key: str) -> str:
     tips = "".join(
-        f'<marker id="tip{place}" viewBox="0 0 8 8" refX="5" refY="4" markerWidth="11" '
+        f'<marker id="tip{key}{place}" viewBox="0 0 8 8" refX="5" refY="4" markerWidth="11" '
         'markerHeight="11" markerUnits="userSpaceOnUse" orient="auto">'
         f'<path d="M0 0 L8 4 L0 8 z" fill="{colour}"/></marker>'
         for place, colour in enumerate(_COLOURS)

@@ -1,12 +1,14 @@
-"""The process of an imported set."""
+"""The process of an imported set, or of some of its cases."""
 
 import json
-from dataclasses import replace
+from collections.abc import Mapping as Dict
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from motcua.law.errors import Refused
@@ -21,32 +23,101 @@ from motcua.steering.process.units import compare
 
 _NO_EVENTS = "The set tells cases only, no events."
 _NO_OFFICE = "Office time is not known for all of this set."
+_CASES = ("id", "unit", "procedure", "service", "received_day", "due_at", "closed_at")
 
 
-def process_of_set(home: Path, name: str, asked: Asked, as_of: str | None = None) -> Process:
+@dataclass(frozen=True)
+class SetLog:
+    """Events (`case`, `activity`, `at`) and cases (`_CASES`, as far as known) of a set."""
+
+    events: pa.Table
+    cases: pa.Table
+    mapping: Mapping
+    as_of: datetime | None
+
+    @classmethod
+    def read(cls, home: Path, name: str) -> "SetLog":
+        """Raises Refused for a set that does not exist."""
+        folder = set_folder(home, name)
+        if not (folder / "events.parquet").exists() or not (folder / "cases.parquet").exists():
+            raise Refused("There is no imported set %(name)s.", code="no-set", name=name)
+        meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+        path = folder / "cases.parquet"
+        held = pq.read_schema(path).names
+        return cls(
+            pq.read_table(folder / "events.parquet", columns=["case", "activity", "at"]),
+            pq.read_table(path, columns=[name for name in _CASES if name in held]),
+            parse_mapping(meta["map"]),
+            _told(meta.get("as_of")),
+        )
+
+    def where(self, keep: pa.ChunkedArray) -> "SetLog":
+        """Only the cases for which `keep` is true, and their events."""
+        cases = self.cases.filter(keep)
+        mine = pc.is_in(self.events["case"], cases["id"].combine_chunks())
+        return replace(self, cases=cases, events=self.events.filter(mine))
+
+    def of_procedure(self, name: str) -> "SetLog":
+        """Only the cases of this procedure; "" means those that name none."""
+        return self.where(pc.equal(self.procedures, name))
+
+    def received(self, first: int, last: int) -> "SetLog":
+        """Only what was received from day to day (`yyyymmdd`)."""
+        if "received_day" not in self.cases.column_names:
+            return self
+        days = self.cases["received_day"]
+        within = pc.and_(pc.greater_equal(days, first), pc.less_equal(days, last))
+        return self.where(pc.fill_null(within, False))
+
+    @property
+    def procedures(self) -> pa.ChunkedArray:
+        """Per case its procedure, else its service, else ""."""
+        nothing = pa.chunked_array([pa.nulls(self.cases.num_rows, pa.string())])
+        held = [
+            self.cases[name] if name in self.cases.column_names else nothing
+            for name in ("procedure", "service")
+        ]
+        return pc.fill_null(pc.coalesce(*held), "")
+
+    def counted(self) -> Dict[str, int]:
+        """Cases per procedure, most first, then by name."""
+        pairs = [
+            (row["values"], row["counts"]) for row in pc.value_counts(self.procedures).to_pylist()
+        ]
+        return dict(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
+
+    def process(self, asked: Asked, as_of: datetime | None = None) -> Process:
+        """The process of these cases; what is open is late as of `as_of` or the set's end."""
+        log = Log.of(self.events)
+        overdue = Overdue.of(self.cases, as_of or self.as_of)
+        process = analyse(log, office_of(self.mapping, log), asked, overdue)
+        missing = [] if len(log.case) else [_NO_EVENTS]
+        if len(log.case) and process.working is None:
+            missing.append(_NO_OFFICE)
+        return replace(
+            process,
+            cases=self.cases.num_rows,
+            units=compare(log, process.throughput, self.cases),
+            warnings=[{"why": why, "n": 1} for why in missing],
+        )
+
+
+def process_of_set(
+    home: Path, name: str, asked: Asked, as_of: str | None = None, procedure: str | None = None
+) -> Process:
     """The process of the set `name`; `as_of` (a day or moment) decides what is open and late.
 
-    Raises Refused for a set that does not exist.
+    Raises Refused for a set or a procedure that does not exist.
     """
-    folder = set_folder(home, name)
-    if not (folder / "events.parquet").exists() or not (folder / "cases.parquet").exists():
-        raise Refused("There is no imported set %(name)s.", code="no-set", name=name)
-    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
-    mapping = parse_mapping(meta["map"])
-    zone = mapping.zone or HERE
-    log = Log.of(pq.read_table(folder / "events.parquet", columns=["case", "activity", "at"]))
-    cases = _cases(folder)
-    moment = _moment(as_of, zone) if as_of else _told(meta.get("as_of"))
-    process = analyse(log, office_of(mapping, log), asked, Overdue.of(cases, moment))
-    missing = [] if len(log.case) else [_NO_EVENTS]
-    if len(log.case) and process.working is None:
-        missing.append(_NO_OFFICE)
-    return replace(
-        process,
-        cases=cases.num_rows,
-        units=compare(log, process.throughput, cases),
-        warnings=[{"why": why, "n": 1} for why in missing],
-    )
+    whole = SetLog.read(home, name)
+    moment = _moment(as_of, whole.mapping.zone or HERE) if as_of else None
+    if procedure is None:
+        return whole.process(asked, moment)
+    if procedure not in whole.counted():
+        raise Refused(
+            "The set has no procedure %(name)s.", code="no-procedure", name=procedure
+        )  # fmt: skip
+    return whole.of_procedure(procedure).process(asked, moment)
 
 
 def office_of(mapping: Mapping, log: Log) -> Office | None:
@@ -56,12 +127,6 @@ def office_of(mapping: Mapping, log: Log) -> Office | None:
     first, last = (_day(int(at)) for at in (log.at.min(), log.at.max()))
     day = timedelta(days=1)
     return Office(mapping.office.calendar(first - day, last + day, mapping.zone or HERE))
-
-
-def _cases(folder: Path) -> pa.Table:
-    path = folder / "cases.parquet"
-    wanted = ("id", "unit", "due_at", "closed_at")
-    return pq.read_table(path, columns=[n for n in wanted if n in pq.read_schema(path).names])
 
 
 def _day(micros: int) -> date:

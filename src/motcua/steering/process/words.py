@@ -4,12 +4,12 @@ from motcua.steering.process.analysis import Process
 
 _EN = (
     "{cases} cases took {variants} different ways through {activities} activities; "
-    "half were through within {p50} days, nine of ten within {p90}."
+    "half were through within {p50}, nine of ten within {p90}."
 )
 _EN_SLOW = " Most time in sum passes between {start} and {end}: {hours} hours over {n} waits."
 _VI = (
     "{cases} hồ sơ đi theo {variants} lối khác nhau qua {activities} bước; "
-    "một nửa xong trong {p50} ngày, chín phần mười xong trong {p90} ngày."
+    "một nửa xong trong {p50}, chín phần mười xong trong {p90}."
 )
 _VI_SLOW = " Tổng thời gian chờ lớn nhất nằm giữa {start} và {end}: {hours} giờ trong {n} lần chờ."
 
@@ -26,8 +26,8 @@ def sentence(process: Process, language: str = "en") -> str:
         cases=number(process.cases, language),
         variants=number(len(process.variants), language),
         activities=len(process.log.activities),
-        p50=number(days["p50"], language, 2),
-        p90=number(days["p90"], language, 2),
+        p50=wait(24 * days["p50"], language),
+        p90=wait(24 * days["p90"], language),
     )
     if isinstance(worst, dict):
         text += (_VI_SLOW if vi else _EN_SLOW).format(
@@ -48,6 +48,8 @@ def number(value: float, language: str = "en", digits: int = 0) -> str:
 def wait(hours: float, language: str = "en") -> str:
     """A wait in the unit that suits its size."""
     minute, hour, day = ("phút", "giờ", "ngày") if language == "vi" else ("min", "h", "days")
+    if hours < 1 / 60:
+        return f"{number(hours * 3600, language)} {'giây' if language == 'vi' else 's'}"
     if hours < 1:
         return f"{number(hours * 60, language)} {minute}"
     if hours < 48:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from motcua.steering.foresight.forecast import Forecast
 from motcua.steering.indicators.figure import Figure
 from motcua.steering.ranking.shrinkage import wilson
 from motcua.steering.reports import svg
+from motcua.steering.reports.foresight_told import tell_expected
 from motcua.steering.reports.gathered import Board
 from motcua.steering.reports.words import Words
 
@@ -32,7 +34,7 @@ def charts_of(board: Board, words: Words) -> Iterator[Chart]:
     if units:
         yield _by_unit(words, units)
     if board.forecast is not None:
-        yield _expected(board, words)
+        yield _expected(board.forecast, words)
 
 
 def _flow(board: Board, words: Words) -> Chart:
@@ -95,29 +97,9 @@ def _by_unit(words: Words, units: list[tuple[str, float, float, float, int]]) ->
     )
 
 
-def _expected(board: Board, words: Words) -> Chart:
-    assert board.forecast is not None
-    points = board.forecast.points
-    first, title = points[0], words("c_forecast")
-    says = words(
-        "c_forecast_says", n=words.n(first.value), lo=words.n(first.low), hi=words.n(first.high)
-    )
-    return Chart(
-        title,
-        says,
-        svg.band(
-            [f"{p.at:%d/%m}" for p in points],
-            [p.value for p in points],
-            [p.low for p in points],
-            [p.high for p in points],
-            about=(title, says),
-        ),
-        (words("week"), words("expected"), words("interval80")),
-        [
-            (words.day(p.at), words.n(p.value, 1), f"{words.n(p.low, 1)} – {words.n(p.high, 1)}")
-            for p in points
-        ],
-    )
+def _expected(made: Forecast, words: Words) -> Chart:
+    told = tell_expected(made, words)
+    return Chart(told.title, told.says, told.picture, told.table.head, told.table.rows)
 
 
 def _units(board: Board) -> list[tuple[str, float, float, float, int]]:

@@ -1,24 +1,30 @@
 """Everything that a board shows, counted once, before a word of it is written."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from motcua.law.errors import Refused
+from motcua.steering.facts.localtime import day_number
 from motcua.steering.facts.reading import Facts, set_folder
 from motcua.steering.foresight.forecast import Forecast, forecast
+from motcua.steering.foresight.groups import WEEKS, By, Load, lateness, loads
+from motcua.steering.foresight.lateness import Lateness
 from motcua.steering.foresight.staffing import Need, Work, assumed, needs
 from motcua.steering.indicators.catalogue import chosen
 from motcua.steering.indicators.figure import Figure
 from motcua.steering.indicators.figures import Question, figures
 from motcua.steering.indicators.period import AsOf, Period
 from motcua.steering.indicators.report import Report, report
+from motcua.steering.process.analysis import Asked
+from motcua.steering.process.procedures import Split, split_by_procedure
 from motcua.steering.ranking.ranking import Ranking, rank
 from motcua.steering.reports.balance import GROUPINGS, Balance, Moved, balance, followed
 
-WEEKS = 4
 MIN_N = 30
+LOADS: tuple[By, ...] = ("unit", "procedure", "service")
 MONTHLY = ("balance_received", "balance_settled", "on_time")
 
 
@@ -38,6 +44,10 @@ class Board:
     work: Work
     channels: dict[str | None, int]
     meta: dict[str, Any]
+    loads: dict[str, list[Load]] = field(default_factory=dict)
+    late: tuple[date, Lateness] | None = None
+    processes: Split | None = None
+    """Null for our own facts, whose events lie in the ledger."""
 
     @property
     def question(self) -> Question:
@@ -54,8 +64,13 @@ class Board:
         return needs(points, self.channels, self.work)
 
 
-def gather(facts: Facts, period: Period, as_of: AsOf | None = None) -> Board:
-    """Counts everything. Raises Refused for a period in which nothing was handled."""
+def gather(
+    facts: Facts, period: Period, as_of: AsOf | None = None, exclude: tuple[str, ...] = ()
+) -> Board:
+    """Counts everything; `exclude` names planned waits (`FROM => TO`) that processes leave out.
+
+    Raises Refused for a period in which nothing was handled, and for a wait that does not exist.
+    """
     question = Question(period, as_of=as_of)
     whole = report(facts, chosen([]), question)
     first = balance(facts, question, "unit")
@@ -65,6 +80,7 @@ def gather(facts: Facts, period: Period, as_of: AsOf | None = None) -> Board:
             code="empty-period", first=period.first, last=period.last,
         )  # fmt: skip
     more = [balance(facts, question, by) for by in GROUPINGS[1:]]
+    expected = _forecast(facts)
     by_month = Question(period, ("month",), as_of, with_excluded=False)
     by_unit = Question(period, ("unit",), as_of)
     return Board(
@@ -76,7 +92,10 @@ def gather(facts: Facts, period: Period, as_of: AsOf | None = None) -> Board:
         balances=[first, *(each for each in more if set(each.rows) != {""})],
         followed=followed(facts, question),
         ranking=rank(facts, by_unit, min_n=MIN_N),
-        forecast=_forecast(facts),
+        forecast=expected,
+        loads={} if expected is None else _loads(facts),
+        late=lateness(facts),
+        processes=_processes(facts, period, exclude),
         work=assumed(),
         channels=_channels(first),
         meta=_meta(facts),
@@ -88,6 +107,24 @@ def _forecast(facts: Facts) -> Forecast | None:
         return forecast(facts, WEEKS, "W")
     except Refused:
         return None
+
+
+def _loads(facts: Facts) -> dict[str, list[Load]]:
+    found = {by: loads(facts, by) for by in LOADS}
+    if found["service"] and _names(found["service"]) == _names(found["procedure"]):
+        found["service"] = []
+    return dict(found)
+
+
+def _names(groups: list[Load]) -> list[str]:
+    return [each.name for each in groups]
+
+
+def _processes(facts: Facts, period: Period, exclude: tuple[str, ...]) -> Split | None:
+    if facts.set is None or not (set_folder(facts.home, facts.set) / "events.parquet").exists():
+        return None
+    days = day_number(period.first), day_number(period.last)
+    return split_by_procedure(facts.home, facts.set, days, Asked(exclude=exclude))
 
 
 def _channels(table: Balance) -> dict[str | None, int]:

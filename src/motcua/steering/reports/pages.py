@@ -45,6 +45,14 @@ class Pages:
         rows = [(each, in_force(each, period)) for each in indicators]
         return self._page("method.html", rows=rows, styles=_style(fonts=True), up="", ask=asked)
 
+    def process(self) -> str:
+        """The process of each procedure."""
+        return self._page("process.html", styles=_style(fonts=True), up="")
+
+    def foresight(self) -> str:
+        """Expected load, and open dossiers at risk."""
+        return self._page("foresight.html", styles=_style(fonts=True), up="")
+
     def rows(self, indicator: Indicator, parts: list[Part]) -> str:
         return self._page(
             "rows.html", indicator=indicator, parts_of=parts, columns=SHOWN_COLUMNS,

@@ -6,7 +6,17 @@ from typing import Any
 from motcua.steering.indicators.figure import Figure
 from motcua.steering.reports.balance import COLUMNS, IDS, Balance
 from motcua.steering.reports.charts import Chart, charts_of
+from motcua.steering.reports.foresight_told import (
+    AtRisk,
+    Expected,
+    forecast_notes,
+    tell_expected,
+    tell_loads,
+    tell_risks,
+)
 from motcua.steering.reports.gathered import Board
+from motcua.steering.reports.grid import Grid
+from motcua.steering.reports.process_told import ProcessTold, tell_split
 from motcua.steering.reports.words import Words
 
 Cells = list[str]
@@ -58,6 +68,11 @@ class Told:
     foresight: list[str]
     needs: list[Cells]
     quality: list[str]
+    processes: list[ProcessTold]
+    processes_why: str
+    expected: Expected | None
+    loads: list[Grid]
+    risks: AtRisk
 
 
 def tell(board: Board, words: Words) -> Told:
@@ -90,6 +105,11 @@ def tell(board: Board, words: Words) -> Told:
             for need in board.needs
         ],
         quality=_quality(board, words),
+        processes=tell_split(board.processes, words) if board.processes else [],
+        processes_why=_processes_why(board, words),
+        expected=tell_expected(board.forecast, words) if board.forecast else None,
+        loads=tell_loads(board.loads, words),
+        risks=tell_risks(board.late, words),
     )  # fmt: skip
 
 
@@ -175,15 +195,24 @@ def _foresight(board: Board, words: Words) -> list[str]:
     made, work = board.forecast, board.work
     if made is None:
         return [words("no_forecast")]
-    mae, base = (made.tried.mae, made.tried.baseline_mae) if made.tried else (None, None)
     return [
-        words("model", model=words(made.model), mae=words.n(mae, 2), base=words.n(base, 2)),
-        *(words.why(each) for each in made.warnings),
+        *forecast_notes(made, words),
         words(
             "staffing", minutes=words.n(work.per_case(board.channels), 1),
             hours=words.n(work.hours_per_week), share=words.n(100 * work.share_at_counter),
         ),
     ]  # fmt: skip
+
+
+def _processes_why(board: Board, words: Words) -> str:
+    """Why there is no picture, or which procedures have none."""
+    if board.processes is None or not board.processes.drawn:
+        return words("process_own" if board.facts.set is None else "process_none")
+    named = board.processes.named
+    if not named:
+        return ""
+    shown = [f"{name or words('unnamed')} ({words.n(n)})" for name, n in list(named.items())[:30]]
+    return words("process_named", names="; ".join([*shown, *(["…"] if len(named) > 30 else [])]))
 
 
 def _quality(board: Board, words: Words) -> list[str]:

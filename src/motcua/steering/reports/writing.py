@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from motcua.law.errors import Refused
+from motcua.steering.foresight.risk_file import write_risks
 from motcua.steering.indicators.catalogue import chosen
 from motcua.steering.indicators.definition import Indicator
 from motcua.steering.reports.drill import Drill, drilled
@@ -16,6 +17,7 @@ from motcua.steering.reports.told import tell
 from motcua.steering.reports.words import Lang, Words
 from motcua.steering.reports.workbook import write_workbook
 
+PAGES = ("index", "method", "process", "foresight")
 LANGS: tuple[Lang, ...] = ("vi", "en")
 
 
@@ -52,7 +54,11 @@ def _write(board: Board, draft: Path, lang: Lang) -> None:
             pages = Pages(told[each], _names(each, lang, opened))
             _put(draft / _file("index", each, lang), pages.index())
             _put(draft / _file("method", each, lang), pages.method(indicators, board.period))
+            _put(draft / _file("process", each, lang), pages.process())
+            _put(draft / _file("foresight", each, lang), pages.foresight())
         _rows(draft, Pages(told[lang], _names(lang, lang, opened)), opened, drill)
+    if board.late is not None:
+        write_risks(draft / "risks.csv", board.late[1].risks)
     write_workbook(draft / "figures.xlsx", board, told[lang])
     at = board.facts.as_of or datetime.now(UTC)
     (draft / "board.pdf").write_bytes(paper(told[lang], at))
@@ -67,8 +73,8 @@ def _names(lang: Lang, main: Lang, opened: list[Indicator]) -> dict[str, object]
     other: Lang = "en" if lang == "vi" else "vi"
     return {
         "index": _file("index", lang, main),
-        "method": _file("method", lang, main),
-        "other": _file("index", other, main),
+        **{name: _file(name, lang, main) for name in PAGES[1:]},
+        "other": {name: _file(name, other, main) for name in PAGES},
         "drilled": {each.id for each in opened},
     }
 
