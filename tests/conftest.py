@@ -11,12 +11,16 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from databases import Server, copy_of_template, drop, migrated_template, point_django_at
 from motcua.ops.messages import compile_messages
 
 HOME = "MOTCUA_TEST_HOME"
+# Generated examples are judged by what they show, not by how busy the machine is.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 LOCALE = Path(__file__).parents[1] / "src" / "motcua" / "faces" / "locale"
 
 

@@ -4,16 +4,15 @@ A follower waits for every older transaction of the whole cluster, also those of
 run beside it, so one round may read nothing yet.
 """
 
-import time
-
 from motcua.ledger.follow import Follower, lag, run_once
+from waiting import PATIENCE, eventually
 
 
-def catch_up(follower: Follower, seconds: float = 30) -> None:
+def catch_up(follower: Follower, seconds: float = PATIENCE) -> None:
     """Runs the follower until nothing is waiting; fails the test when that takes too long."""
-    until = time.monotonic() + seconds
-    run_once(follower)
-    while lag(follower.name)[0]:
-        assert time.monotonic() < until, f"{follower.name} does not catch up"
-        time.sleep(0.05)
+
+    def nothing_waits() -> bool:
         run_once(follower)
+        return not lag(follower.name)[0]
+
+    assert eventually(nothing_waits, seconds), f"{follower.name} does not catch up"

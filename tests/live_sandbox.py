@@ -5,7 +5,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,8 +12,16 @@ from pathlib import Path
 from typing import Any
 
 import requests
+from pytest_django import Settings
 
-READY_SECONDS = 30
+from motcua.ops.settings.connectors import NAMES
+from waiting import PATIENCE, eventually
+
+ATTEMPTS = 3
+UNHURRIED: dict[str, Any] = {"timeout": 30.0, "rest": 0.2}
+"""Options of a connector that no busy machine makes give up."""
+HASTY: dict[str, Any] = {"timeout": 0.3, "rest": 0.2}
+"""Options for a test about silence, which need not take long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +45,20 @@ class LiveSandbox:
 
     def post(self, path: str, body: object = None) -> Any:
         """POSTs JSON and gives the answer, which must be good."""
-        reply = _session().post(f"{self.url}/{path}", json=body or {}, timeout=10)
+        reply = _session().post(f"{self.url}/{path}", json=body or {}, timeout=PATIENCE)
         reply.raise_for_status()
         return reply.json()
 
     def get(self, path: str) -> requests.Response:
         """GETs a page or an object."""
-        return _session().get(f"{self.url}/{path}", timeout=10)
+        return _session().get(f"{self.url}/{path}", timeout=PATIENCE)
 
     def press(self, pay_url: str, button: str, **options: str) -> requests.Response:
         """Presses a button of a payment page: tra, that_bai, huy; not following the redirect."""
         return _session().post(
             f"{pay_url.rstrip('/')}/quyet-dinh",
             data={"chon": button, **options},
-            timeout=10,
+            timeout=PATIENCE,
             allow_redirects=False,
         )
 
@@ -60,13 +67,19 @@ class LiveSandbox:
 def running_sandbox() -> Iterator[LiveSandbox]:
     """Starts it, waits until it answers, stops it at the end."""
     with tempfile.TemporaryDirectory(prefix="motcua-sandbox-") as home:
-        port = free_port()
-        server = _start(Path(home), port)
+        server, url = _answering(Path(home))
         try:
-            yield LiveSandbox(_wait(server, port))
+            yield LiveSandbox(url)
         finally:
             server.terminate()
-            server.wait(timeout=10)
+            server.wait(timeout=PATIENCE)
+
+
+def point_at(sandbox: LiveSandbox, settings: Settings, **others: dict[str, Any]) -> None:
+    """Our connectors speak with this sandbox, unhurried unless `others` says so."""
+    settings.MOTCUA_DEMO = True
+    settings.MOTCUA_SANDBOX_URL = sandbox.url
+    settings.MOTCUA_CONNECTORS = dict.fromkeys(NAMES, UNHURRIED) | others
 
 
 def free_port() -> int:
@@ -74,6 +87,30 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def _answering(home: Path) -> tuple[subprocess.Popen[bytes], str]:
+    """Somebody else may take a port between our looking and our listening: then another one."""
+    for _ in range(ATTEMPTS):
+        port = free_port()
+        server, url = _start(home, port), f"http://127.0.0.1:{port}"
+        if _comes_up(server, url):
+            return server, url
+        server.kill()
+        server.wait()
+    raise RuntimeError("the sandbox did not become ready")
+
+
+def _comes_up(server: subprocess.Popen[bytes], url: str) -> bool:
+    eventually(lambda: server.poll() is not None or _answers(url))
+    return server.poll() is None
+
+
+def _answers(url: str) -> bool:
+    try:
+        return _session().get(f"{url}/__health", timeout=10).ok
+    except requests.RequestException:
+        return False
 
 
 def _start(home: Path, port: int) -> subprocess.Popen[bytes]:
@@ -88,18 +125,6 @@ def _start(home: Path, port: int) -> subprocess.Popen[bytes]:
         ],
         env=env,
     )  # fmt: skip
-
-
-def _wait(server: subprocess.Popen[bytes], port: int) -> str:
-    url = f"http://127.0.0.1:{port}"
-    deadline = time.monotonic() + READY_SECONDS
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            if _session().get(f"{url}/__health", timeout=1).ok:
-                return url
-        except requests.RequestException:
-            time.sleep(0.1)
-    raise RuntimeError("the sandbox did not become ready")
 
 
 def _session() -> requests.Session:

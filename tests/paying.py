@@ -22,6 +22,7 @@ from motcua.exchange.calls.payment_callback import payment_callback
 from motcua.registers.orgs.queries import commune_unit
 from province import COMMUNE, COPY, citizen
 from road import MORNING
+from waiting import PATIENCE
 
 VALUES: dict[str, object] = {
     "full_name": "Nguyễn Thị Hạnh", "birth": "1990-05-04", "national_id": "051190999001",
@@ -57,7 +58,7 @@ class Door:
     bodies: list[dict[str, Any]] = field(default_factory=list)
     came: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
 
-    def wait(self, n: int, seconds: float = 10) -> list[tuple[int, str]]:
+    def wait(self, n: int, seconds: float = PATIENCE) -> list[tuple[int, str]]:
         """Waits until `n` call-backs have been answered."""
         for _ in range(n):
             assert self.came.acquire(timeout=seconds), f"only {len(self.answers)} call-backs came"

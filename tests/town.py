@@ -5,7 +5,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +14,8 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
-PATIENCE = 240
+from waiting import PATIENCE, eventually
+
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
          "--disable-component-update", "--disable-sync", "--no-first-run"]  # fmt: skip
 REGISTERS = "from motcua.ops.demoload.registers import load_registers; load_registers()"
@@ -48,20 +48,23 @@ def running_town(home: Path) -> Iterator[Town]:
         yield Town(home, *(f"http://127.0.0.1:{ports[name]}" for name in ("web", "sandbox")))
     finally:
         process.terminate()
-        process.wait(60)
+        process.wait(PATIENCE)
 
 
 def _wait(process: subprocess.Popen[bytes], home: Path) -> dict[str, int]:
-    for _ in range(PATIENCE * 2):
-        assert process.poll() is None, (home / "up.log").read_text()
-        try:
-            ports: dict[str, int] = json.loads((home / "ports.json").read_text())
-            urllib.request.urlopen(f"http://127.0.0.1:{ports['web']}/health/ready", timeout=5)
-        except (OSError, ValueError):
-            time.sleep(0.5)
-        else:
-            return ports
-    raise AssertionError((home / "up.log").read_text())
+    eventually(lambda: process.poll() is not None or _is_ready(home), 2 * PATIENCE, every=0.5)
+    assert process.poll() is None, (home / "up.log").read_text()
+    ports: dict[str, int] = json.loads((home / "ports.json").read_text())
+    return ports
+
+
+def _is_ready(home: Path) -> bool:
+    try:
+        port = json.loads((home / "ports.json").read_text())["web"]
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/health/ready", timeout=30)
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def chromium(playwright: Playwright) -> Browser:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from town import Person, Town, chromium, running_town
+from waiting import PATIENCE
 
 SCREENS = Path(__file__).resolve().parents[2] / "screens"
 Sits = Callable[..., Person]
@@ -42,7 +43,7 @@ def sits_down(town: Town, browser: Browser, request: pytest.FixtureRequest) -> I
             bypass_csp=True,
             **options,  # type: ignore[arg-type]
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(1000 * PATIENCE)
         folder = SCREENS / request.node.name / str(len(people))
         folder.mkdir(parents=True, exist_ok=True)
         people.append(Person(town, context, context.new_page(), folder))

@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from town import Person, Town, running_town
+from waiting import PATIENCE, eventually
 from walking import comes_to_the_desk
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -24,7 +24,6 @@ HISTORY = (
     "from motcua.ops.demoload.plans import load_plans;"
     "load_plans(); load_history(lambda done, total: None, 300, agencies=6)"
 )
-PATIENCE = 180
 
 
 @pytest.fixture(scope="module")
@@ -38,10 +37,8 @@ def province() -> Iterator[Town]:
         command = [sys.executable, "-m", "motcua.ops.cli", "--home", str(home)]
         subprocess.run([*command, "manage", "shell", "-v", "0", "-c", HISTORY],
                        check=True, env=clean)  # fmt: skip
-        until = time.monotonic() + PATIENCE
-        while not list((home / "published").glob("*.json")):
-            assert time.monotonic() < until, (home / "up.log").read_text()[-2000:]
-            time.sleep(1)
+        published = eventually(lambda: [*(home / "published").glob("*.json")], 2 * PATIENCE)
+        assert published, (home / "up.log").read_text()[-2000:]
         yield town
     shutil.rmtree(home, ignore_errors=True)
 
@@ -65,7 +62,7 @@ def visits(province: Town, browser: Browser, tmp_path: Path) -> Iterator[Visits]
     def visit(width: int = 1280, cookies: Any = None) -> Person:
         size: Any = {"width": width, "height": 800}
         context = browser.new_context(viewport=size, bypass_csp=True, storage_state=cookies)
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(1000 * PATIENCE)
         people.append(Person(province, context, context.new_page(), tmp_path))
         return people[-1]
 

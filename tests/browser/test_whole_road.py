@@ -14,6 +14,7 @@ import pytest
 from motcua import demo
 from town import Person
 from visitors import blank_pdf
+from waiting import eventually
 from walking import (
     accepts,
     chooses,
@@ -48,11 +49,14 @@ def counted(person: Person, indicator: str) -> tuple[int, int]:
 def moves_on(person: Person, indicator: str, before: tuple[int, int]) -> None:
     """The facts follow the ledger by themselves; the board shows one more, soon."""
     expected = (before[0] + 1, before[1] + 1)
-    for _ in range(60):
-        if counted(person, indicator) == expected:
-            return
-        person.page.wait_for_timeout(500)
-    raise AssertionError(f"{indicator} stayed at {counted(person, indicator)}, not {expected}")
+    seen = before
+
+    def moved() -> bool:
+        nonlocal seen
+        seen = counted(person, indicator)
+        return seen == expected
+
+    assert eventually(moved, every=0.5), f"{indicator} stayed at {seen}, not {expected}"
 
 
 def downloads(person: Person, folder: Path) -> Path:

@@ -1,15 +1,11 @@
-"""Outside systems are the real sandbox over real HTTP; patience is short so that tests are."""
+"""Outside systems are the real sandbox over real HTTP; no busy machine makes a test give up."""
 
 from collections.abc import Iterator
 
 import pytest
 from pytest_django.fixtures import Settings
 
-from live_sandbox import LiveSandbox, running_sandbox
-
-SYSTEMS = (
-    "dancu", "doanhnghiep", "thanhtoan", "buuchinh", "dvcqg", "kho", "emc", "c1022", "tinnhan",
-)  # fmt: skip
+from live_sandbox import LiveSandbox, point_at, running_sandbox
 
 
 @pytest.fixture(scope="session")
@@ -22,7 +18,5 @@ def live_sandbox() -> Iterator[LiveSandbox]:
 def sandbox(live_sandbox: LiveSandbox, settings: Settings) -> LiveSandbox:
     """A sandbox that remembers nothing of other tests, and connectors that point to it."""
     live_sandbox.reset()
-    settings.MOTCUA_DEMO = True
-    settings.MOTCUA_SANDBOX_URL = live_sandbox.url
-    settings.MOTCUA_CONNECTORS = {name: {"timeout": 1.0, "rest": 0.2} for name in SYSTEMS}
+    point_at(live_sandbox, settings)
     return live_sandbox

@@ -1,7 +1,6 @@
 """Followers: nothing is lost with interleaved writers or beside a failure."""
 
 import threading
-import time
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -23,6 +22,7 @@ from motcua.ledger.follow import (
     run_once,
 )
 from motcua.ledger.models import Effect, Entry, HeldStream
+from waiting import PATIENCE, eventually
 
 AT = datetime(2026, 8, 24, 3, 0, tzinfo=UTC)
 
@@ -61,12 +61,12 @@ def test_two_interleaved_transactions_lose_nothing(
         with transaction.atomic():
             ids["older"] = append("dossier", uuid4(), "slow", at=AT, actor="system:t").id
             started.set()
-            may_commit.wait(10)
+            may_commit.wait(PATIENCE)
         connections.close_all()
 
     writer = threading.Thread(target=slow)
     writer.start()
-    assert started.wait(10)
+    assert started.wait(PATIENCE)
     if older_commits_first:
         may_commit.set()
         writer.join()
@@ -154,9 +154,9 @@ def test_lag_counts_what_is_waiting(own_database: str) -> None:
     for _ in range(3):
         one_entry()
     assert lag("nobody")[0] == 3
-    while len(waiting := read_after(Place())) < 3:
-        time.sleep(0.05)  # an older transaction elsewhere in the cluster may hold them back
-    move("nobody", Place.of(waiting[1]))
+    # An older transaction elsewhere in the cluster may hold them back.
+    assert eventually(lambda: len(read_after(Place())) == 3)
+    move("nobody", Place.of(read_after(Place())[1]))
     assert lag("nobody")[0] == 1
 
 

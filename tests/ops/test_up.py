@@ -6,9 +6,8 @@ import re
 import signal
 import subprocess
 import sys
-import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,9 +16,9 @@ import pytest
 
 from motcua.ops.database.places import cluster_folder
 from motcua.ops.database.process import running_port
+from waiting import PATIENCE, eventually
 
 READY = re.compile(r"Motcua is ready: http://127\.0\.0\.1:(\d+)/")
-PATIENCE = 120
 
 
 @contextmanager
@@ -38,21 +37,18 @@ def up(home: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], int]]:
     finally:
         if process.poll() is None:
             process.terminate()
-        process.wait(60)
+        process.wait(PATIENCE)
 
 
 def wait_for_port(process: subprocess.Popen[str], log: Path) -> int:
-    for _ in range(PATIENCE * 10):
-        found = READY.search(log.read_text())
-        if found:
-            return int(found[1])
-        assert process.poll() is None, log.read_text()
-        time.sleep(0.1)
-    raise AssertionError(log.read_text())
+    eventually(lambda: READY.search(log.read_text()) or process.poll() is not None, 2 * PATIENCE)
+    found = READY.search(log.read_text())
+    assert found, log.read_text()
+    return int(found[1])
 
 
 def get(port: int, path: str) -> tuple[int, bytes]:
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=60) as answer:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=PATIENCE) as answer:
         return answer.status, answer.read()
 
 
@@ -81,7 +77,7 @@ def test_it_serves_and_ctrl_c_stops_everything_with_a_clean_database(home: Path)
         assert get(sandbox, "/vneid/.well-known/openid-configuration")[0] == 200
         programs = programs_of(process)
         process.send_signal(signal.SIGINT)
-        assert process.wait(60) == 0
+        assert process.wait(PATIENCE) == 0
         assert nothing_is_left(home, programs)
     assert "database system is shut down" in (cluster_folder(home) / "server.log").read_text()
 
@@ -91,7 +87,7 @@ def test_after_kill_9_nothing_is_left_and_the_next_start_recovers(home: Path) ->
     with up(home, "--empty") as (process, _):
         programs = programs_of(process)
         process.kill()
-        process.wait(10)
+        process.wait(PATIENCE)
         assert nothing_is_left(home, programs)
     with up(home, "--empty") as (_, port):
         assert get(port, "/health/ready")[0] == 200
@@ -109,14 +105,6 @@ def test_a_dead_program_and_a_dead_database_come_back(home: Path) -> None:
         # The database answers a moment before the program that started it has said so.
         assert eventually_said(home, "web ended (signal 9); starting it again")
         assert eventually_said(home, "the database had died and was started again")
-
-
-def eventually(holds: Callable[[], bool]) -> bool:
-    for _ in range(300):
-        if holds():
-            return True
-        time.sleep(0.1)
-    return False
 
 
 def eventually_ready(port: int) -> bool:

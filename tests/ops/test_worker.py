@@ -1,7 +1,6 @@
 """The worker's loops: quick to wake, alone where they must be, unmoved by failures."""
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -16,6 +15,7 @@ from motcua.ledger.append import append
 from motcua.ledger.models import DaySeal, Entry
 from motcua.ops.worker.duties import seal_past_days
 from motcua.ops.worker.loops import work
+from waiting import PATIENCE, eventually
 
 
 class Noting:
@@ -43,22 +43,13 @@ def working(*followers: Noting, pulls: tuple[Callable[[], int], ...] = ()) -> It
         yield
     finally:
         stop.set()
-        worker.join(20)
+        worker.join(PATIENCE)
     assert not worker.is_alive()
 
 
 def happened() -> UUID:
     with transaction.atomic():
         return append("test", uuid4(), "happened", at=datetime.now(UTC), actor="x").id
-
-
-def eventually(holds: Callable[[], bool]) -> bool:
-    deadline = time.monotonic() + 10
-    while time.monotonic() < deadline:
-        if holds():
-            return True
-        time.sleep(0.02)
-    return False
 
 
 @pytest.mark.usefixtures("own_database")

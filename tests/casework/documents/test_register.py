@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from motcua.casework.documents.models import BookNumber
 from motcua.casework.documents.register import take_number
 from motcua.registers.orgs.models import Unit
+from waiting import PATIENCE
 
 DAY = date(2026, 11, 22)
 
@@ -70,16 +71,16 @@ def test_a_second_writer_waits_and_gets_what_the_first_gave_back() -> None:
     took, go_on, second = threading.Event(), threading.Event(), []
 
     def first() -> None:
-        undone(unit_id, meanwhile=lambda: (took.set(), go_on.wait(10)))
+        undone(unit_id, meanwhile=lambda: (took.set(), go_on.wait(PATIENCE)))
 
     slow = in_thread(first)
-    assert took.wait(10)
+    assert took.wait(PATIENCE)
     waiting = in_thread(lambda: second.append(take(unit_id)))
     waiting.join(0.3)
     assert waiting.is_alive()
     go_on.set()
-    slow.join(10)
-    waiting.join(10)
+    slow.join(PATIENCE)
+    waiting.join(PATIENCE)
     assert second == [1]
 
 
@@ -97,7 +98,7 @@ def test_many_writers_get_every_number_once_though_some_roll_back() -> None:
 
     threads = [in_thread(lambda i=i: writer(i)) for i in range(6)]
     for thread in threads:
-        thread.join(30)
+        thread.join(PATIENCE)
     assert sorted(given) == list(range(1, len(given) + 1))
     assert len(given) == 24
     assert BookNumber.objects.get(unit_id=unit_id).last == 24

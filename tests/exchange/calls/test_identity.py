@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 from pytest_django.fixtures import Settings
 
-from live_sandbox import LiveSandbox
+from live_sandbox import HASTY, LiveSandbox, point_at
 from motcua import demo
 from motcua.casework.dossiers.models import IdentityCheck
 from motcua.casework.dossiers.queries import history
@@ -40,8 +40,9 @@ def test_mismatch_names_the_fields_and_not_their_values(sandbox: LiveSandbox) ->
     ids=["down", "slow", "nonsense", "error"],
 )  # fmt: skip
 def test_register_without_a_usable_answer_is_said_to_be_so(
-    sandbox: LiveSandbox, fault: dict[str, object]
+    sandbox: LiveSandbox, settings: Settings, fault: dict[str, object]
 ) -> None:
+    point_at(sandbox, settings, dancu=HASTY)
     sandbox.faults(dancu=fault)
     check = check_identity(submitted(MORNING).id, actor=officer("mc.sathay"), at=MORNING)
     assert (check.outcome, check.differs) == ("source_unavailable", [])

@@ -42,9 +42,6 @@ def trusting(
 ) -> None:
     """A home that trusts the sandbox's authority and one of the test."""
     settings.MOTCUA_HOME = tmp_path
-    settings.MOTCUA_CONNECTORS = {
-        name: {"timeout": 2.0, "rest": 0.2} for name in ("chungthu", "tsa")
-    }
     (tmp_path / "trust").mkdir()
     (tmp_path / "trust" / "sandbox.pem").write_bytes(sandbox.get("chungthu/ca.pem").content)
     (tmp_path / "trust" / "token.pem").write_bytes(paper_authority.trust)

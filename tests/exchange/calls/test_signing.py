@@ -2,8 +2,9 @@
 
 import pytest
 from asn1crypto import x509
+from pytest_django.fixtures import Settings
 
-from live_sandbox import LiveSandbox
+from live_sandbox import HASTY, LiveSandbox, point_at
 from motcua.casework.documents.signing.appearance import mark_of
 from motcua.casework.documents.signing.attach import attach
 from motcua.casework.documents.signing.prepare import prepare
@@ -24,16 +25,9 @@ from motcua.exchange.models import CallLog
 from motcua.law.errors import Refused
 from papers import AT, receipt
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sandbox")]
 ASKER = Asker("officer:test", "H48.117")
 OFFICER, OFFICE, PIN = "mc.sathay", "Ủy ban nhân dân xã Sa Thầy", "246810"
-
-
-@pytest.fixture(autouse=True)
-def patience(sandbox: LiveSandbox, settings: object) -> None:
-    """Short, so that silence does not take long."""
-    short = {"timeout": 2.0, "rest": 0.2}
-    settings.MOTCUA_CONNECTORS = {"chungthu": short, "tsa": short}
 
 
 def waiting_slip(credential: Credential) -> Prepared:
@@ -119,8 +113,8 @@ def test_without_a_timestamp_nothing_is_signed(sandbox: LiveSandbox) -> None:
     assert no.value.code == "source_unavailable"
 
 
-def test_a_slow_service_is_not_waited_for(sandbox: LiveSandbox, settings: object) -> None:
-    settings.MOTCUA_CONNECTORS = {"chungthu": {"timeout": 0.2, "retries": 0, "rest": 0.2}}
+def test_a_slow_service_is_not_waited_for(sandbox: LiveSandbox, settings: Settings) -> None:
+    point_at(sandbox, settings, chungthu=HASTY | {"retries": 0})
     sandbox.faults(chungthu={"latency_ms": 1500})
     with pytest.raises(Refused) as no:
         credential_of(OFFICER, OFFICE, ASKER)

@@ -1,17 +1,16 @@
 """Patience, repetition and the breaker, against a system that misbehaves over real HTTP."""
 
-import time
-
 import pytest
 from pytest_django.fixtures import Settings
 
-from live_sandbox import LiveSandbox
+from live_sandbox import HASTY, UNHURRIED, LiveSandbox, point_at
 from motcua.exchange.connectors import registry
 from motcua.exchange.connectors.circuit import state
 from motcua.exchange.connectors.errors import SourceRefused, SourceUnavailable
 from motcua.exchange.connectors.kinds.message import Message
 from motcua.exchange.connectors.kinds.population import Claim, Query
 from motcua.law.errors import Refused
+from waiting import eventually
 
 pytestmark = pytest.mark.django_db
 CLAIM = Claim("051190999001", "Nguyễn Thị Hạnh", "1990-05-04")
@@ -22,7 +21,8 @@ def compare() -> bool:
     return registry.population.get().compare(CLAIM, QUERY).match
 
 
-def test_slow_system_is_given_up_after_two_tries(sandbox: LiveSandbox) -> None:
+def test_slow_system_is_given_up_after_two_tries(sandbox: LiveSandbox, settings: Settings) -> None:
+    point_at(sandbox, settings, dancu=HASTY)
     sandbox.faults(dancu={"latency_ms": 1500})
     with pytest.raises(SourceUnavailable) as gone:
         compare()
@@ -58,12 +58,16 @@ def test_failed_try_is_repeated_once_with_the_same_key(sandbox: LiveSandbox) -> 
     assert keys == ["k-1", "k-1"]
 
 
-def test_answer_that_comes_too_late_leaves_one_effect(sandbox: LiveSandbox) -> None:
+def test_answer_that_comes_too_late_leaves_one_effect(
+    sandbox: LiveSandbox, settings: Settings
+) -> None:
+    point_at(sandbox, settings, tinnhan=HASTY)
     sandbox.faults(tinnhan={"latency_ms": 1200})
     message = Message("sms", "0900001001", "", "xin chào")
     with pytest.raises(SourceUnavailable):
         registry.messages.get().send(message, "k-2")
     sandbox.faults(tinnhan={})
+    point_at(sandbox, settings)
     registry.messages.get().send(message, "k-2")
     assert len(sandbox.get("tinnhan/hop-thu?den=0900001001").json()["tin"]) == 1
 
@@ -71,7 +75,7 @@ def test_answer_that_comes_too_late_leaves_one_effect(sandbox: LiveSandbox) -> N
 def test_breaker_opens_after_five_failures_and_asks_no_more(
     sandbox: LiveSandbox, settings: Settings
 ) -> None:
-    settings.MOTCUA_CONNECTORS = {"dancu": {"retries": 0, "rest": 60.0}}
+    point_at(sandbox, settings, dancu={"timeout": 30.0, "retries": 0, "rest": 3600.0})
     sandbox.faults(dancu={"status": 500})
     for _ in range(5):
         with pytest.raises(SourceUnavailable):
@@ -85,14 +89,13 @@ def test_breaker_opens_after_five_failures_and_asks_no_more(
 
 
 def test_breaker_closes_by_itself_after_the_rest(sandbox: LiveSandbox, settings: Settings) -> None:
-    settings.MOTCUA_CONNECTORS = {"dancu": {"retries": 0, "rest": 0.2}}
+    point_at(sandbox, settings, dancu=UNHURRIED | {"retries": 0})
     sandbox.faults(dancu={"down": True})
     for _ in range(5):
         with pytest.raises(SourceUnavailable):
             compare()
     sandbox.faults(dancu={})
-    time.sleep(0.3)
-    assert state("dancu") == "half-open"
+    assert eventually(lambda: state("dancu") == "half-open")
     assert compare()
     assert state("dancu") == "closed"
 
@@ -100,7 +103,7 @@ def test_breaker_closes_by_itself_after_the_rest(sandbox: LiveSandbox, settings:
 def test_one_failure_and_then_success_counts_from_zero_again(
     sandbox: LiveSandbox, settings: Settings
 ) -> None:
-    settings.MOTCUA_CONNECTORS = {"dancu": {"retries": 0, "rest": 60.0}}
+    point_at(sandbox, settings, dancu={"timeout": 30.0, "retries": 0, "rest": 3600.0})
     for _ in range(3):
         sandbox.faults(dancu={"status": 500})
         for _ in range(4):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from following import catch_up
-from live_sandbox import LiveSandbox
+from live_sandbox import LiveSandbox, point_at
 from motcua import demo
 from motcua.casework.dossiers.models import Dossier
 from motcua.exchange.followers import FOLLOWERS
@@ -20,6 +20,7 @@ from motcua.ledger.follow import lag, run_once
 from motcua.ledger.models import HeldStream
 from province import citizen
 from road import MORNING, submitted
+from waiting import PATIENCE
 
 pytestmark = pytest.mark.usefixtures("own_database")
 ALL = {one.name: one for one in FOLLOWERS}
@@ -52,14 +53,14 @@ def try_again_now() -> None:
 def test_system_that_is_away_parks_nothing_and_catches_up_by_itself(
     sandbox: LiveSandbox, settings: Settings, fault: dict[str, object]
 ) -> None:
-    settings.MOTCUA_CONNECTORS = {"dvcqg": {"timeout": 0.2, "rest": 0.1}}
+    point_at(sandbox, settings, dvcqg={"timeout": 0.2, "rest": 0.1})
     dossiers = [submitted(MORNING, citizen(one)) for one in PEOPLE]
     sandbox.faults(dvcqg=fault)
     settle("dvcqg", rounds=7)
     assert not HeldStream.objects.exists()
     assert lag("dvcqg")[0] == 3
     sandbox.faults(dvcqg={})
-    settings.MOTCUA_CONNECTORS = {"dvcqg": {"rest": 0.1}}
+    point_at(sandbox, settings)
     catch_up(ALL["dvcqg"])
     assert at_portal(sandbox) == {one.code for one in dossiers}
 
@@ -132,7 +133,7 @@ def test_two_workers_share_and_tell_everything_once(sandbox: LiveSandbox) -> Non
 
     def work() -> None:
         try:
-            until = time.monotonic() + 20
+            until = time.monotonic() + PATIENCE
             while lag("tinnhan")[0] and time.monotonic() < until:
                 run_once(ALL["tinnhan"], limit=2)
         finally:

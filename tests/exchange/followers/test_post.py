@@ -1,10 +1,11 @@
 """A paper result travels by post: ordered once, delivered with proof, or back at the counter."""
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from authority import Authority
 from following import catch_up
-from live_sandbox import LiveSandbox
+from live_sandbox import HASTY, LiveSandbox, point_at
 from motcua.casework.delivery.models import Handover
 from motcua.casework.dossiers.models import Content, Dossier
 from motcua.casework.dossiers.queries import history
@@ -74,13 +75,15 @@ def test_parcel_that_comes_back_waits_at_the_counter(
 
 
 def test_post_that_is_away_delays_the_parcel_and_orders_no_second_one(
-    sandbox: LiveSandbox, authority: Authority
+    sandbox: LiveSandbox, settings: Settings, authority: Authority
 ) -> None:
     on_paper(authority)
+    point_at(sandbox, settings, buuchinh=HASTY)
     sandbox.faults(buuchinh={"latency_ms": 1200})
     from motcua.ledger.follow import run_once
 
     run_once(POST)
     sandbox.faults(buuchinh={})
+    point_at(sandbox, settings)
     catch_up(POST)
     assert sandbox.get("buuchinh/").text.count("MP0000") == 1

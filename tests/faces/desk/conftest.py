@@ -10,7 +10,7 @@ from pytest_django import Settings
 
 import road
 from authority import Authority
-from live_sandbox import LiveSandbox, running_sandbox
+from live_sandbox import LiveSandbox, point_at, running_sandbox
 from motcua.casework.documents.files import keep, record
 from motcua.casework.documents.models import Attachment
 from motcua.casework.dossiers.models import Dossier
@@ -39,7 +39,7 @@ def live_sandbox() -> Iterator[LiveSandbox]:
 def sandbox(live_sandbox: LiveSandbox, settings: Settings) -> LiveSandbox:
     """A forgetful sandbox, and our settings pointed at it."""
     live_sandbox.reset()
-    settings.MOTCUA_SANDBOX_URL = live_sandbox.url
+    point_at(live_sandbox, settings)
     return live_sandbox
 
 

@@ -5,9 +5,7 @@ from django.core.cache import cache
 from pytest_django import Settings
 
 from authority import Authority
-from live_sandbox import LiveSandbox, running_sandbox
-
-REGISTERS = ("dancu", "doanhnghiep", "thanhtoan", "kho")
+from live_sandbox import LiveSandbox, point_at, running_sandbox
 
 
 @pytest.fixture(scope="session")
@@ -25,8 +23,7 @@ def live_sandbox() -> Iterator[LiveSandbox]:
 def sandbox(live_sandbox: LiveSandbox, settings: Settings) -> LiveSandbox:
     """A forgetful sandbox to which our connectors are pointed."""
     live_sandbox.reset()
-    settings.MOTCUA_SANDBOX_URL = live_sandbox.url
-    settings.MOTCUA_CONNECTORS = {name: {"timeout": 1.0, "rest": 0.2} for name in REGISTERS}
+    point_at(live_sandbox, settings)
     return live_sandbox
 
 

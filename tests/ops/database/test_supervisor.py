@@ -5,7 +5,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import psutil
@@ -16,10 +15,11 @@ from motcua.ops.database import Addresses, running
 from motcua.ops.database.places import cluster_folder
 from motcua.ops.database.process import running_port
 from motcua.ops.database.supervisor import ensure_server
+from waiting import PATIENCE, eventually
 
 
 def ask(url: str, query: str) -> object:
-    with psycopg.connect(url, autocommit=True, connect_timeout=5) as connection:
+    with psycopg.connect(url, autocommit=True, connect_timeout=int(PATIENCE)) as connection:
         row = connection.execute(query).fetchone()
         return row[0] if row else None
 
@@ -29,11 +29,7 @@ def server_pid(home: Path) -> int:
 
 
 def wait_until_stopped(home: Path) -> None:
-    for _ in range(100):
-        if running_port(cluster_folder(home)) is None:
-            return
-        time.sleep(0.1)
-    raise AssertionError("the server still runs")
+    assert eventually(lambda: running_port(cluster_folder(home)) is None)
 
 
 def test_a_new_home_gets_a_server_with_utf8_checksums_and_scram(home: Path) -> None:
@@ -58,7 +54,9 @@ def test_a_wrong_password_is_refused(home: Path) -> None:
     with running(home) as urls:
         secret = (home / "secret" / "db_app").read_text().strip()
         with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
-            psycopg.connect(urls.application.replace(secret, "guessed"), connect_timeout=5)
+            psycopg.connect(
+                urls.application.replace(secret, "guessed"), connect_timeout=int(PATIENCE)
+            )
 
 
 def test_secrets_are_readable_by_their_owner_only(home: Path) -> None:
@@ -117,7 +115,7 @@ def test_a_pid_file_whose_number_belongs_to_another_program_is_no_obstacle(home:
 def test_the_server_stops_by_itself_when_its_user_was_killed(home: Path) -> None:
     script = (
         "import sys, time; from pathlib import Path; from motcua.ops.database import running\n"
-        "with running(Path(sys.argv[1])): print('up', flush=True); time.sleep(60)"
+        "with running(Path(sys.argv[1])): print('up', flush=True); time.sleep(600)"
     )
     user = subprocess.Popen(
         [sys.executable, "-c", script, str(home)], stdout=subprocess.PIPE, text=True

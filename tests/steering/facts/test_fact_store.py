@@ -15,6 +15,7 @@ from motcua.law.errors import Refused
 from motcua.steering.facts import manifest as manifests
 from motcua.steering.facts.reading import Facts
 from motcua.steering.facts.store import Store
+from waiting import eventually
 
 
 def dossier(key: str, version: int, month: int = 202601, **more: object) -> dict[str, object]:
@@ -163,14 +164,13 @@ def test_a_writer_killed_at_any_moment_leaves_rows_and_cursor_together(tmp_path:
     for pause in (0.0, 0.013, 0.029, 0.051):
         before = written_batches(tmp_path)
         writer = subprocess.Popen([sys.executable, "-c", _WRITER, str(tmp_path)])
-        deadline = time.monotonic() + 60
-        while written_batches(tmp_path) < before + 2 and time.monotonic() < deadline:
-            time.sleep(0.003)
+        wanted = before + 2
+        eventually(lambda wanted=wanted: written_batches(tmp_path) >= wanted, every=0.003)
         time.sleep(pause)
         writer.send_signal(signal.SIGKILL)
         writer.wait()
         told = written_batches(tmp_path)
-        assert told >= before + 2
+        assert told >= wanted
         rows = current(tmp_path)
         assert {version for version, _ in rows.values()} == {told}
         assert len(rows) == 40

@@ -1,6 +1,5 @@
 """From the ledger to facts: real verbs on a real database, then the row."""
 
-import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from motcua.steering.facts.reading import Facts
 from motcua.steering.facts.store import Store
 from province import citizen
 from road import MORNING, finished, submitted
+from waiting import eventually
 
 pytestmark = pytest.mark.usefixtures("own_database")
 
@@ -32,12 +32,13 @@ def authority() -> Authority:
 
 def caught_up(home: Path) -> list[dict[str, Any]]:
     last = Entry.objects.order_by("-epoch", "-tx", "-id")[0]
-    until = time.monotonic() + 60  # older transactions of the whole cluster may still be open
-    catch_up(home)
-    while Store(home).cursor != (last.epoch, last.tx, str(last.id)):
-        assert time.monotonic() < until
-        time.sleep(0.05)
+    end = (last.epoch, last.tx, str(last.id))
+
+    def at_the_end() -> bool:
         catch_up(home)
+        return Store(home).cursor == end
+
+    assert eventually(at_the_end)  # older transactions of the whole cluster may still be open
     with Facts.open(home).connect() as connection:
         relation = connection.sql("SELECT * FROM dossiers ORDER BY submitted_at, id")
         rows: list[dict[str, Any]] = relation.to_arrow_table().to_pylist()
