@@ -119,3 +119,19 @@ class HeldStream(models.Model):
                 fields=["follower", "stream_kind", "stream_id"], name="held_once"
             )
         ]
+
+
+class Verification(models.Model):
+    """One reading of the whole ledger: asked for, run by a worker, its result kept."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    asked_at = models.DateTimeField(db_index=True)
+    asked_by = models.CharField(max_length=80)
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    total = models.PositiveBigIntegerField(default=0, help_text="entries when it was asked for")
+    read = models.PositiveBigIntegerField(default=0, help_text="entries read so far")
+    chains = models.PositiveBigIntegerField(default=0)
+    sealed_days = models.PositiveIntegerField(default=0)
+    broken_total = models.PositiveIntegerField(default=0)
+    broken = models.JSONField(default=list, help_text="the first findings: entry or day, why")

@@ -1,5 +1,6 @@
 """Reading the whole ledger again and finding any changed entry."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
@@ -7,6 +8,8 @@ from uuid import UUID
 from motcua.ledger.chain import link
 from motcua.ledger.models import GENESIS, DaySeal, Entry
 from motcua.ledger.seal import holds, signing_key
+
+CHUNK = 5000
 
 
 @dataclass
@@ -25,10 +28,13 @@ class Findings:
         }  # fmt: skip
 
 
-def verify(home: Path) -> Findings:
-    """Checks every chain link by link and every sealed day; streams, bounded memory."""
+def verify(home: Path, tell: Callable[[int], object] = int) -> Findings:
+    """Checks every chain link by link and every sealed day; streams, bounded memory.
+
+    `tell` hears now and then how many entries were read so far.
+    """
     found = Findings()
-    _check_chains(found)
+    _check_chains(found, tell)
     key = signing_key(home)
     for row in DaySeal.objects.order_by("day"):
         found.sealed_days += 1
@@ -37,10 +43,10 @@ def verify(home: Path) -> Findings:
     return found
 
 
-def _check_chains(found: Findings) -> None:
+def _check_chains(found: Findings, tell: Callable[[int], object]) -> None:
     stream: tuple[str, UUID] | None = None
     n, prev = 0, GENESIS
-    entries = Entry.objects.order_by("stream_kind", "stream_id", "n").iterator(chunk_size=5000)
+    entries = Entry.objects.order_by("stream_kind", "stream_id", "n").iterator(chunk_size=CHUNK)
     for entry in entries:
         if (entry.stream_kind, entry.stream_id) != stream:
             stream, n, prev = (entry.stream_kind, entry.stream_id), 0, GENESIS
@@ -50,6 +56,8 @@ def _check_chains(found: Findings) -> None:
         if why:
             found.broken.append({"entry": str(entry.id), "n": entry.n, "why": why})
         n, prev = entry.n, entry.hash
+        if found.entries % CHUNK == 0:
+            tell(found.entries)
 
 
 def _why_broken(entry: Entry, n: int, prev: str) -> str:

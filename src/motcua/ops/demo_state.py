@@ -43,3 +43,9 @@ def is_usable(home: Path) -> bool:
     """Whether people can already work with it (also true where there is no demo)."""
     state = read_state(home)
     return state is None or state.usable
+
+
+def is_loading(home: Path) -> bool:
+    """Whether a demo's history is being written; never in a home that has no demo."""
+    state = read_state(home)
+    return state is not None and not state.finished

@@ -1,14 +1,16 @@
 """The homes of administrator and auditor."""
 
+from pathlib import Path
+
 import pytest
-from django.core.cache import cache
 from django.utils import timezone
 from uuid6 import uuid7
 
 from live_sandbox import LiveSandbox
 from motcua.casework.dossiers.models import Dossier
 from motcua.law.rules import calendar_on
-from motcua.ledger.models import HeldStream
+from motcua.ledger.models import Entry, HeldStream
+from motcua.ledger.verification import run_pending
 from motcua.registers.orgs.added import holding_added_rows
 from motcua.registers.orgs.models import ParameterRow
 
@@ -94,18 +96,27 @@ def test_parked_stream_is_tried_again(browser: Browser) -> None:
     assert HeldStream.objects.get().parked is False
 
 
-def test_auditor_finds_a_changed_entry(accepted: Dossier, browser: Browser) -> None:
+def test_auditor_asks_and_the_worker_finds_a_changed_entry(
+    accepted: Dossier, browser: Browser, tmp_path: Path
+) -> None:
     from motcua.casework.dossiers.queries import history
 
-    cache.clear()
     client = browser("kiemtra")
     client.post("/can-bo/kiem-tra/")
-    assert client.get("/can-bo/kiem-tra/").context["result"]["broken"] == []
+    client.post("/can-bo/kiem-tra/")  # a double click asks once
+    page = client.get("/can-bo/kiem-tra/").context
+    assert (page["running"].started_at, page["result"]) == (None, None)
+    assert run_pending(tmp_path) == 1
+    page = client.get("/can-bo/kiem-tra/").context
+    entries = Entry.objects.count()
+    assert (page["running"], page["result"].read, page["result"].broken) == (None, entries, [])
+    assert [name for _, name in page["runs"]] == ["Ksor H'Nhi"]
     history(accepted.id, ["accepted"]).update(ground="changed")
     client.post("/can-bo/kiem-tra/")
-    broken = client.get("/can-bo/kiem-tra/").context["result"]["broken"]
-    assert [one["why"] for one in broken] == ["its content was changed"]
-    cache.clear()
+    assert run_pending(tmp_path) == 1
+    result = client.get("/can-bo/kiem-tra/").context["result"]
+    assert [one["why"] for one in result.broken] == ["its content was changed"]
+    assert run_pending(tmp_path) == 0
 
 
 def test_access_log_is_searched_by_person_and_by_officer(

@@ -10,7 +10,7 @@ from motcua.law.calendar import local_day
 from motcua.ledger.follow import alone
 from motcua.ledger.models import DaySeal, Entry
 from motcua.ledger.seal import seal, signing_key
-from motcua.ops.demo_state import needs_loading
+from motcua.ops.demo_state import is_loading
 
 # An entry recorded before midnight may be committed after it; nobody holds a transaction so long.
 SETTLED = timedelta(minutes=15)
@@ -21,7 +21,7 @@ def do_duties() -> None:
     with alone("duties") as mine:
         if mine:
             # A history that is still being written belongs to days that are long over.
-            if not needs_loading(settings.MOTCUA_HOME):
+            if not is_loading(settings.MOTCUA_HOME):
                 seal_past_days(local_day(timezone.now() - SETTLED))
             run_due_duties(at=timezone.now())
 

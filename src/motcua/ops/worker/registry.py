@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from django.conf import settings
+from django.utils import timezone
 
 from motcua.ledger.follow import Follower, behind, lag
 
@@ -16,10 +17,11 @@ def followers() -> list[Follower]:
 
 def pulls() -> Sequence[Callable[[], int]]:
     """What works on a beat: feeds of other systems, the facts, which take in many entries at a
-    time because every step writes files, and the public edition of the day before."""
+    time because every step writes files, the public edition of the day before, and the reading
+    of the whole ledger that somebody asked for."""
     from motcua.exchange.followers import PULLS
 
-    return (*PULLS, catch_up_facts, publish_figures)
+    return (*PULLS, catch_up_facts, publish_figures, verify_ledger)
 
 
 def lags() -> dict[str, tuple[int, float]]:
@@ -42,3 +44,13 @@ def publish_figures() -> int:
     from motcua.faces.board.publishing import publish_due
 
     return publish_due()
+
+
+def verify_ledger() -> int:
+    """Reads the whole ledger again when a person or the day asks for it; how many runs."""
+    from motcua.ledger.verification import ask_daily, run_pending
+    from motcua.ops.demo_state import is_loading
+
+    if not is_loading(settings.MOTCUA_HOME):  # a history that is being written changes yet
+        ask_daily(at=timezone.now())
+    return run_pending(settings.MOTCUA_HOME)

@@ -1,10 +1,7 @@
 """The auditor: is the ledger whole, and who read whose data."""
 
-from pathlib import Path
 from uuid import UUID
 
-from django.conf import settings
-from django.core.cache import cache
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,34 +10,45 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.record import reference
 from motcua.faces.accounts.guards import officer
 from motcua.faces.desk.dossier import names_of
 from motcua.faces.desk.rendering import page
 from motcua.faces.desk.words import purpose_word
-from motcua.ledger.models import AccessLog, DaySeal, Entry
-from motcua.ledger.verify import verify
+from motcua.ledger.models import AccessLog, DaySeal, Entry, Verification
+from motcua.ledger.verification import ask_verification, pending
 from motcua.registers.people.actor import Actor
 from motcua.registers.people.models import Account, Organisation, Person
 
-RESULT = "desk:ledger-verified"
-KEEP_SECONDS = 24 * 3600
 ROWS = 100
+SEALS = 14
+RUNS = 10
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @officer("ledger")
 def show(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """The last verification; POST reads the whole ledger again."""
+    """The last verification and the one under way; POST asks the worker for a new one."""
     if request.method == "POST":
-        found = verify(Path(settings.MOTCUA_HOME))
-        cache.set(RESULT, {"at": timezone.now(), **found.as_answer()}, KEEP_SECONDS)
+        ask_verification(actor=reference(actor), at=timezone.now())
         return HttpResponseRedirect(request.path)
+    running = pending().first()
+    done = Verification.objects.exclude(finished_at=None).order_by("-finished_at")[:RUNS]
+    runs = [*done]
+    names = names_of(run.asked_by for run in (*runs, *([running] if running else [])))
     context = {
-        "result": cache.get(RESULT), "entries": Entry.objects.count(),
-        "seals": DaySeal.objects.order_by("-day")[:14],
+        "running": running, "share": share_of(running), "result": runs[0] if runs else None,
+        "runs": [(run, names.get(run.asked_by, run.asked_by)) for run in runs],
+        "asked_by": names.get(running.asked_by, "") if running else "",
+        "entries": Entry.objects.count(), "seals": DaySeal.objects.order_by("-day")[:SEALS],
     }  # fmt: skip
     return page(request, "audit", context)
+
+
+def share_of(run: Verification | None) -> float:
+    """How much of a run is done, 0…1."""
+    return min(1.0, run.read / run.total) if run and run.total else 0.0
 
 
 @never_cache

@@ -30,3 +30,6 @@ for (const one of document.querySelectorAll("[data-print]")) one.addEventListene
 
 /* What can be undone for some seconds only is taken away when they are over. */
 for (const one of document.querySelectorAll("[data-vanish]")) setTimeout(() => one.remove(), 1000 * one.dataset.vanish);
+
+/* Work under way is looked at again by itself; a link does the same without this file. */
+for (const one of document.querySelectorAll("[data-again]")) setTimeout(() => location.reload(), 1000 * one.dataset.again);
