@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
+from motcua.casework.dossiers.grounds import ground_of
 from motcua.casework.dossiers.lock import locked
 from motcua.casework.dossiers.models import Clock, SupplementRequest
 from motcua.casework.dossiers.queries import history
@@ -53,8 +54,7 @@ def _raise_apology(dossier_id: UUID, *, actor: Actor, at: datetime) -> bool:
     dossier = locked(dossier_id)
     if history(dossier_id, [RAISED]).exists():
         return False
-    record(dossier, RAISED, actor=actor, at=at,
-           ground="NĐ 118/2025/NĐ-CP; KH Đồng Nai 2026 III.1")  # fmt: skip
+    record(dossier, RAISED, actor=actor, at=at, ground=ground_of("apology", dossier, at))
     return True
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from motcua.casework.documents.drafts import draft_document
 from motcua.casework.documents.models import IssuedDocument
 from motcua.casework.dossiers.access import require
+from motcua.casework.dossiers.grounds import ground_of
 from motcua.casework.dossiers.lock import locked
 from motcua.casework.dossiers.models import Clock, Dossier
 from motcua.casework.dossiers.verb import begin, finish
@@ -16,8 +17,6 @@ from motcua.law.errors import Refused
 from motcua.law.lifecycle import Business, after, refuse_again
 from motcua.law.parameters import value_on
 from motcua.registers.people.actor import Actor
-
-GROUND = "NĐ 118/2025/NĐ-CP; KH Đồng Nai 2026 III.1"
 
 
 @transaction.atomic
@@ -45,7 +44,7 @@ def reappoint_signed(document: IssuedDocument, *, actor: Actor, at: datetime) ->
     clock = _check(dossier, at=at, new_due=new_due)
     in_time = clock.apology_due is None or at <= clock.apology_due
     finish(
-        dossier, "reappointed", actor=actor, at=at, ground=GROUND,
+        dossier, "reappointed", actor=actor, at=at, ground=ground_of("apology", dossier, at),
         payload={"due": new_due.isoformat(), "in_time": in_time, "document": str(document.id)},
     )  # fmt: skip
     return dossier

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.casework.dossiers.access import require
+from motcua.casework.dossiers.grounds import ground_of
 from motcua.casework.dossiers.lock import locked
 from motcua.casework.dossiers.models import IdentityCheck
 from motcua.casework.dossiers.record import record
@@ -38,5 +39,5 @@ def record_identity(
     record(dossier, "identity_checked", actor=actor, at=at,
            payload={"outcome": answer.outcome, "source": answer.source,
                     "differs": list(answer.differs)},
-           ground="NĐ 118/2025/NĐ-CP Đ17; KH Đồng Nai 2026 III.3")  # fmt: skip
+           ground=ground_of("identity_check", dossier, at))  # fmt: skip
     return check

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from motcua.casework.dossiers.access import owns
+from motcua.casework.dossiers.access import owns, require
 from motcua.casework.dossiers.models import Clock, Content, Dossier, Effort, Filing
 from motcua.law.calendar import local_day
 from motcua.law.errors import Refused
@@ -30,7 +30,8 @@ def start_draft(
 
     The owner is the actor unless an officer files for a person who stands at the counter;
     then the officer is recorded as helper. Raises `Refused` for a procedure that is
-    mirrored, not modelled, or not for this kind of applicant.
+    mirrored, not modelled, or not for this kind of applicant, and for an actor to whom the
+    access table does not grant it for the competent unit.
     """
     version = version_in_force(procedure, local_day(at))
     person, organisation = _owner(actor, person_id, organisation_id)
@@ -40,15 +41,16 @@ def start_draft(
         "person_id": person, "organisation_id": organisation, "procedure_id": procedure,
         "channel": channel, "business": "draft",
     }  # fmt: skip
-    open_ones = Dossier.objects.filter(**wanted).order_by("created_at")
-    known = None if helped else open_ones.first()
-    if known is not None and owns(actor, known):
-        return known
     new = Dossier(
         **wanted, version=version, filing=filing, created_at=at,
         unit_id=competent_unit(version, unit),
         received_by_id=actor.unit or None, helper_id=actor.account_id if helped else None,
     )  # fmt: skip
+    require(actor, "start_draft", new)
+    open_ones = Dossier.objects.filter(**wanted).order_by("created_at")
+    known = None if helped else open_ones.first()
+    if known is not None and owns(actor, known):
+        return known
     try:
         with transaction.atomic():
             new.save(force_insert=True)
@@ -64,6 +66,10 @@ def _owner(
     actor: Actor, person_id: UUID | None, organisation_id: UUID | None
 ) -> tuple[UUID | None, UUID | None]:
     if actor.role == "citizen":
+        if person_id not in (None, actor.person_id) or (
+            organisation_id not in (None, actor.on_behalf_of)
+        ):
+            raise Refused("You have no right to do this.", code="no_right")
         return actor.person_id, actor.on_behalf_of
     if person_id is None and organisation_id is None:
         raise Refused("Say for whom this dossier is filed.", code="no_owner")
