@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from live_sandbox import LiveSandbox
+from waiting import PATIENCE
 
 HOST = "127.0.0.1:8765"
 START = "/tai-khoan/vneid/"
@@ -42,15 +43,20 @@ class ProviderPages:
         """Walks from the authorisation address to where the provider sends us back to."""
         session = requests.Session()
         session.trust_env = False
-        chooser = session.get(authorize_url, timeout=10)
+        chooser = session.get(authorize_url, timeout=PATIENCE)
         assert "/vneid/chon-" in chooser.url, chooser.text
         choice = {"nguoi": self.national_id, "next": query(chooser.url)["next"]}
         answer = session.post(
-            chooser.url, data=_hidden(chooser.text) | choice, timeout=10, allow_redirects=False
+            chooser.url,
+            data=_hidden(chooser.text) | choice,
+            timeout=PATIENCE,
+            allow_redirects=False,
         )
         assert answer.status_code == 302, answer.text
         consent = session.get(
-            urljoin(self.sandbox.url, answer.headers["Location"]), timeout=10, allow_redirects=False
+            urljoin(self.sandbox.url, answer.headers["Location"]),
+            timeout=PATIENCE,
+            allow_redirects=False,
         )
         if consent.status_code == 302:  # the provider refuses before it asks
             return consent.headers["Location"]
@@ -60,7 +66,7 @@ class ProviderPages:
             urljoin(self.sandbox.url, "/vneid/identity/o/authorize"),
             data=form | {"action": action},
             allow_redirects=False,
-            timeout=10,
+            timeout=PATIENCE,
         )
         assert answer.status_code == 302, answer.text
         return answer.headers["Location"]

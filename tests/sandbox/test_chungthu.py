@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.x509 import ocsp
 
 from live_sandbox import LiveSandbox
+from waiting import PATIENCE
 
 OFFICER = "mc.sathay"
 CLERK = "vt.sathay"
@@ -42,7 +43,7 @@ def ask_to_sign(
         "PIN": pin,
         "hash": base64.b64encode(value).decode(),
     }
-    return requests.post(f"{sandbox.url}/chungthu/ky", json=body, timeout=10)
+    return requests.post(f"{sandbox.url}/chungthu/ky", json=body, timeout=PATIENCE)
 
 
 def name_of(certificate: x509.Certificate) -> str:
@@ -137,7 +138,7 @@ def answered(
 ) -> ocsp.OCSPCertStatus:
     question = ocsp.OCSPRequestBuilder().add_certificate(holder, issuer, hashes.SHA1()).build()  # noqa: S303 -- what most clients ask with
     answer = requests.post(
-        f"{sandbox.url}/chungthu/ocsp", data=question.public_bytes(DER), timeout=10
+        f"{sandbox.url}/chungthu/ocsp", data=question.public_bytes(DER), timeout=PATIENCE
     )
     return ocsp.load_der_ocsp_response(answer.content).certificate_status
 

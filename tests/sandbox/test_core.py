@@ -5,6 +5,7 @@ import time
 import requests
 
 from live_sandbox import LiveSandbox
+from waiting import PATIENCE
 
 
 def test_every_system_answers_under_its_own_name(sandbox: LiveSandbox) -> None:
@@ -41,7 +42,7 @@ def test_empty_faults_heal(sandbox: LiveSandbox) -> None:
 
 def test_unknown_fault_is_refused_and_changes_nothing(sandbox: LiveSandbox) -> None:
     for body in ({"otp": {"broken": True}}, {"otp": {"down": "yes"}}, {"otp": 3}, [1]):
-        answer = requests.post(f"{sandbox.url}/__faults", json=body, timeout=10)
+        answer = requests.post(f"{sandbox.url}/__faults", json=body, timeout=PATIENCE)
         assert answer.status_code == 400
         assert len(answer.json()["error"]) > 10
     assert sandbox.get("__faults").json() == {}
@@ -52,7 +53,7 @@ def test_received_requests_keep_method_path_body_and_moment(sandbox: LiveSandbox
         f"{sandbox.url}/vneid/identity/o/api/token",
         data={"grant_type": "x", "name": "Đặng"},
         headers={"Idempotency-Key": "k-1"},
-        timeout=10,
+        timeout=PATIENCE,
     )
     (one,) = sandbox.seen("vneid")
     assert one["method"] == "POST"

@@ -3,6 +3,7 @@
 import pytest
 
 from live_sandbox import LiveSandbox
+from waiting import PATIENCE
 
 SYSTEMS = (
     "dancu", "doanhnghiep", "thanhtoan", "buuchinh", "dvcqg", "kho", "emc", "1022", "tinnhan",
@@ -29,13 +30,13 @@ def test_button_of_the_portal_page_moves_birth_registrations(sandbox: LiveSandbo
 
     browser = requests.Session()
     browser.trust_env = False
-    browser.post(f"{sandbox.url}/dvcqg/tao", json={"n": 1, "MaXa": "23527"}, timeout=10)
-    page = browser.get(f"{sandbox.url}/dvcqg/", timeout=10).text
+    browser.post(f"{sandbox.url}/dvcqg/tao", json={"n": 1, "MaXa": "23527"}, timeout=PATIENCE)
+    page = browser.get(f"{sandbox.url}/dvcqg/", timeout=PATIENCE).text
     assert "mới đăng ký" in page
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
     assert token
     after = browser.post(
-        f"{sandbox.url}/dvcqg/bam/day", data={"csrfmiddlewaretoken": token[1]}, timeout=10
+        f"{sandbox.url}/dvcqg/bam/day", data={"csrfmiddlewaretoken": token[1]}, timeout=PATIENCE
     )
     assert "được tiếp nhận" in after.text
 

@@ -12,6 +12,7 @@ from asn1crypto import tsp
 
 from live_sandbox import LiveSandbox
 from motcua.sandbox.tsa.token import Reply
+from waiting import PATIENCE
 
 DATA = "Quyết định số 127/QĐ-UBND".encode()
 QUERY = {"Content-Type": "application/timestamp-query"}
@@ -25,7 +26,7 @@ def question(digest: bytes, algorithm: str = "sha256", nonce: int = 77) -> bytes
 
 
 def ask(sandbox: LiveSandbox, body: bytes) -> Reply:
-    answer = requests.post(f"{sandbox.url}/tsa/", data=body, headers=QUERY, timeout=10)
+    answer = requests.post(f"{sandbox.url}/tsa/", data=body, headers=QUERY, timeout=PATIENCE)
     assert answer.headers["Content-Type"] == "application/timestamp-reply"
     return Reply.load(answer.content, strict=True)
 
@@ -90,4 +91,4 @@ def test_a_wrong_question_is_rejected_with_its_reason(
 
 def test_other_ways_of_asking_are_no_way(sandbox: LiveSandbox) -> None:
     assert sandbox.get("tsa/").status_code == 405
-    assert requests.post(f"{sandbox.url}/tsa/", data=b"x", timeout=10).status_code == 415
+    assert requests.post(f"{sandbox.url}/tsa/", data=b"x", timeout=PATIENCE).status_code == 415

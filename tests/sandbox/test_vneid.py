@@ -11,6 +11,7 @@ import requests
 from live_sandbox import LiveSandbox
 from motcua import demo
 from provider_walk import ProviderPages, query
+from waiting import PATIENCE
 
 BACK = "http://127.0.0.1:8765/tai-khoan/vneid/tra-ve/"
 VERIFIER = "v" * 64
@@ -41,7 +42,7 @@ def exchange(sandbox: LiveSandbox, code: str, verifier: str = VERIFIER) -> reque
             "code": code,
             "code_verifier": verifier,
         },
-        timeout=10,
+        timeout=PATIENCE,
     )
 
 
@@ -57,7 +58,7 @@ def userinfo(sandbox: LiveSandbox, who: demo.DemoPerson) -> dict[str, object]:
     found: dict[str, object] = requests.get(
         f"{sandbox.url}/vneid/identity/o/api/userinfo",
         headers={"Authorization": f"Bearer {tokens(sandbox, who)['access_token']}"},
-        timeout=10,
+        timeout=PATIENCE,
     ).json()
     return found
 
