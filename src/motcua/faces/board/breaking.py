@@ -13,6 +13,7 @@ from django.db.models.query import QuerySet
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.feedback.models import Petition
 from motcua.faces.board.reach import Reach
+from motcua.law.calendar import local_day
 from motcua.law.rules import calendar_on
 
 WORKED = ("accepted", "in_progress", "obligation")
@@ -43,8 +44,8 @@ class Break:
 
 def end_of_today(at: datetime) -> datetime:
     """When this working day closes; on a day off the next one."""
-    calendar = calendar_on(at.date())
-    day = calendar.local(at).date()
+    day = local_day(at)
+    calendar = calendar_on(day)
     return calendar.closing(calendar.next_working_day(day))
 
 

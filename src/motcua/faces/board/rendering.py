@@ -40,6 +40,8 @@ def places(here: str) -> list[tuple[str, str, bool]]:
         (gettext("Indicators"), reverse("board:indicator-list")),
         (gettext("Plans"), reverse("board:plan-list")),
         (gettext("Ranking"), reverse("board:ranking-show")),
+        (gettext("Process"), reverse("board:process-show")),
+        (gettext("Foresight"), reverse("board:foresight-show")),
         (gettext("Desk"), "/can-bo/"),
     ]
     current = max((to for _, to in found if here.startswith(to)), key=len, default="")

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from motcua.faces.board.views import indicators, morning, plans, ranking, rows, today
+from motcua.faces.board.views import (
+    foresight,
+    indicators,
+    morning,
+    plans,
+    process,
+    ranking,
+    rows,
+    today,
+)
 
 app_name = "board"
 urlpatterns = [
@@ -13,5 +22,7 @@ urlpatterns = [
     path("chi-tieu/<str:indicator>/<str:part>/", rows.list_rows, name="indicator-rows"),
     path("ke-hoach/", plans.list_plans, name="plan-list"),
     path("ke-hoach/<str:doc>/", plans.show_plan, name="plan-show"),
+    path("quy-trinh/", process.show_process, name="process-show"),
+    path("du-bao/", foresight.show_foresight, name="foresight-show"),
     path("xep-hang/", ranking.show_ranking, name="ranking-show"),
 ]

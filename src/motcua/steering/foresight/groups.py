@@ -49,6 +49,8 @@ def loads(
 def lateness(
     facts: Facts,
     scope: Scope = Scope(),  # noqa: B008 -- frozen
+    *,
+    with_officer: bool = True,
 ) -> tuple[date, Lateness] | None:
     """Since when dossiers are held out, and the prediction; null where none can be made."""
     where = sql(both("received_day IS NOT NULL AND on_time IS NOT NULL", scope.condition()))
@@ -59,7 +61,7 @@ def lateness(
     if day is None:
         return None
     try:
-        return date_of(day), predict(facts, date_of(day), scope)
+        return date_of(day), predict(facts, date_of(day), scope, with_officer=with_officer)
     except Refused:
         return None
 

@@ -1,6 +1,7 @@
 """The process of our own house: the ledger's entries as an event log. Needs the database."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from motcua.ledger.models import Entry
 from motcua.steering.facts.importing.working import Office
 from motcua.steering.process.analysis import Asked, Process, analyse
 from motcua.steering.process.log import Log
+from motcua.steering.process.units import compare
 
 SCHEMA = pa.schema([
     ("case", pa.string()),
@@ -42,10 +44,34 @@ def own_events(dossiers: QuerySet[Dossier]) -> pa.Table:
     return _table(rows.iterator(chunk_size=_CHUNK))
 
 
-def own_process(dossiers: QuerySet[Dossier], asked: Asked = Asked()) -> Process:  # noqa: B008 -- frozen
-    """The process of these dossiers, in office time where the shipped calendar covers them."""
-    log = Log.of(own_events(dossiers))
-    return analyse(log, _office(log), asked)
+def own_process(
+    dossiers: QuerySet[Dossier],
+    asked: Asked = Asked(),  # noqa: B008 -- frozen
+    called: Callable[[str], str] = str,
+) -> Process:
+    """The process of these dossiers, in office time where the shipped calendar covers them.
+
+    `called` names the kinds of entries for people; kinds of one name become one step.
+    """
+    events = own_events(dossiers)
+    kinds = events["activity"].combine_chunks().dictionary_encode()
+    named = pa.array([called(kind) for kind in kinds.dictionary.to_pylist()], pa.string())
+    log = Log.of(events.set_column(1, "activity", named.take(kinds.indices)))
+    process = analyse(log, _office(log), asked)
+    return replace(process, units=compare(log, process.throughput, _cases(dossiers)))
+
+
+def _cases(dossiers: QuerySet[Dossier]) -> pa.Table:
+    """Unit and moments of each dossier, for the comparison of units."""
+    names = ("pk", "unit_id", "clock__due", "clock__finished_at")
+    columns = list(zip(*dossiers.values_list(*names), strict=True)) or [(), (), (), ()]
+    at = pa.timestamp("us", tz="UTC")
+    return pa.table({
+        "id": pa.array([str(key) for key in columns[0]], pa.string()),
+        "unit": pa.array(columns[1], pa.string()),
+        "due_at": pa.array(columns[2], at),
+        "closed_at": pa.array(columns[3], at),
+    })  # fmt: skip
 
 
 def _table(rows: Iterable[tuple[UUID, str, datetime, str, str]]) -> pa.Table:
