@@ -1,11 +1,14 @@
 """How long a person needs from sign-in to submission, by active session (R-55)."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from motcua.casework.dossiers.models import Effort
 from motcua.law.calendar import local_day
 from motcua.law.parameters import value_on
+from motcua.registers.forms.prefill import TYPED
 
 
 def touch(dossier_id: UUID, *, at: datetime, signed_in_at: datetime | None = None) -> Effort:
@@ -26,3 +29,26 @@ def touch(dossier_id: UUID, *, at: datetime, signed_in_at: datetime | None = Non
     effort.last_seen_at = at
     effort.save()
     return effort
+
+
+class Counted(NamedTuple):
+    """How many values the person typed, and how many the state knew."""
+
+    typed: int
+    prefilled: int
+
+
+def counted(
+    sources: Mapping[str, Mapping[str, object]], worked_out: Collection[str] = ()
+) -> Counted:
+    """Counts the values of a form by their origin (R-20).
+
+    What a register said and the person had to correct was typed; what the form works out by
+    itself (`worked_out`) is neither.
+    """
+    kinds = [
+        source.get("source") == TYPED or bool(source.get("edited"))
+        for field, source in sources.items()
+        if field not in worked_out
+    ]
+    return Counted(sum(kinds), len(kinds) - sum(kinds))

@@ -9,7 +9,7 @@ from motcua.casework.dossiers.lock import no_such_dossier
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.record import STREAM
 from motcua.ledger.models import Entry
-from motcua.registers.people.access import scope_of
+from motcua.registers.people.access import Scope, scope_of
 from motcua.registers.people.actor import Actor
 
 RELATED = ("procedure", "version", "unit", "person", "organisation", "clock", "assignee")
@@ -19,21 +19,11 @@ def visible(actor: Actor, queryset: QuerySet[Dossier] | None = None) -> QuerySet
     """The dossiers that this actor may see; nothing when the table grants nothing."""
     rows = Dossier.objects.all() if queryset is None else queryset
     scope = scope_of(actor, "dossiers")
+    if scope is None:
+        return rows.none()
     if scope == "own":
         return rows.filter(_own(actor))
-    if scope == "unit":
-        return rows.exclude(business="draft").filter(
-            Q(unit_id=actor.unit) | Q(received_by_id=actor.unit)
-        )
-    if scope == "subtree":
-        return rows.exclude(business="draft").filter(
-            Q(unit_id=actor.unit) | Q(unit__path__startswith=f"{actor.unit}.")
-        )
-    if scope == "province":
-        return rows.exclude(business="draft").filter(
-            unit__path__startswith=actor.unit.split(".", maxsplit=1)[0]
-        )
-    return rows.none()
+    return rows.exclude(business="draft").filter(_in_units(scope, actor.unit))
 
 
 def get_visible(actor: Actor, dossier_id: UUID) -> Dossier:
@@ -61,6 +51,18 @@ def history(dossier_id: UUID, kinds: Iterable[str] | None = None) -> QuerySet[En
     """The dossier's ledger entries in order."""
     entries = Entry.objects.filter(stream_kind=STREAM, stream_id=dossier_id).order_by("n")
     return entries if kinds is None else entries.filter(kind__in=list(kinds))
+
+
+def _in_units(scope: Scope, home: str) -> Q:
+    """Whose dossiers the scope around `home` takes in: as `in_scope`, and what a unit received."""
+    if scope == "all":
+        return Q()
+    if not home:
+        return Q(pk__in=[])
+    if scope == "unit":
+        return Q(unit_id=home) | Q(received_by_id=home)
+    root = home if scope == "subtree" else home.split(".", maxsplit=1)[0]
+    return Q(unit_id=root) | Q(unit__path__startswith=f"{root}.")
 
 
 def _own(actor: Actor) -> Q:

@@ -14,8 +14,6 @@ from motcua.law.errors import Refused
 from motcua.registers.forms.prefill import edited
 from motcua.registers.people.actor import Actor
 
-EDITABLE = ("draft", "supplement")
-
 
 @transaction.atomic
 def save_draft(
@@ -35,11 +33,7 @@ def save_draft(
     is the one the page was made from: when another device has saved since, `Refused` with
     code `saved_elsewhere`, and the caller still holds what was typed.
     """
-    dossier = locked(dossier_id)
-    require(actor, "save_draft", dossier)
-    content = Content.objects.select_for_update().get(dossier=dossier)
-    if dossier.business not in EDITABLE or content.frozen_at is not None:
-        raise Refused("This dossier can no longer be changed.", code="frozen")
+    content = _open_content(dossier_id, actor)
     if revision is not None and revision != content.revision:
         raise Refused(
             "This form was saved on another device; check the values and save again.",
@@ -59,14 +53,24 @@ def save_draft(
 @transaction.atomic
 def choose(dossier_id: UUID, *, actor: Actor, at: datetime, **wishes: object) -> Content:
     """Stores how the owner wants to be reached and to get the result (`return_by`, `contact`)."""
-    dossier = locked(dossier_id)
-    require(actor, "save_draft", dossier)
-    content = Content.objects.select_for_update().get(dossier=dossier)
-    if content.frozen_at is not None:
-        raise Refused("This dossier can no longer be changed.", code="frozen")
+    content = _open_content(dossier_id, actor)
     for name in ("return_by", "contact"):
         if name in wishes:
             setattr(content, name, wishes[name])
     content.saved_at = at
     content.save()
+    return content
+
+
+def _open_content(dossier_id: UUID, actor: Actor) -> Content:
+    """The content under its lock, while it may change: what was confirmed stays as it was.
+
+    A supplement is answered beside it, in words and papers, so that the declaration which was
+    confirmed, paid for and printed remains the one that is decided on.
+    """
+    dossier = locked(dossier_id)
+    require(actor, "save_draft", dossier)
+    content = Content.objects.select_for_update().get(dossier=dossier)
+    if content.frozen_at is not None:
+        raise Refused("This dossier can no longer be changed.", code="frozen")
     return content

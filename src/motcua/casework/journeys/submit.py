@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from motcua.casework.documents.queries import papers_now
 from motcua.casework.dossiers.access import require
-from motcua.casework.dossiers.effort import touch
+from motcua.casework.dossiers.effort import counted, touch
 from motcua.casework.dossiers.known import stood_in
 from motcua.casework.dossiers.lock import locked
 from motcua.casework.dossiers.models import Content, Dossier
@@ -88,7 +88,7 @@ def _papers(dossier: Dossier) -> list[dict[str, str]]:
 def _count_fields(dossier: Dossier, content: Content, at: datetime) -> None:
     """How many values the state already knew, beside those that were typed (R-20)."""
     effort = touch(dossier.id, at=at)
-    kinds = [source.get("source") for source in content.sources.values()]
-    effort.fields_typed = sum(kind == "typed" for kind in kinds)
-    effort.fields_prefilled = len(kinds) - effort.fields_typed
+    form = dossier.version.form if dossier.version else None
+    worked_out = form.calculations if form else {}
+    effort.fields_typed, effort.fields_prefilled = counted(content.sources, worked_out)
     effort.save(update_fields=["fields_typed", "fields_prefilled"])

@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from motcua.casework.documents.models import Attachment
+from motcua.casework.dossiers.effort import counted
 from motcua.casework.dossiers.models import Clock, Content, Dossier, Effort
 from motcua.casework.journeys.submit import submission_payload
 from motcua.casework.money.fees import fee_of, lines_of
@@ -129,9 +130,7 @@ def submit(hand: Hand, act: Act) -> None:
     dossier, content, effort = hand.dossier, hand.content, hand.effort
     dossier.business = "submitted"
     touch(hand, act.at)
-    kinds = [source["source"] for source in content.sources.values()]
-    effort.fields_typed = sum(kind == "typed" for kind in kinds)
-    effort.fields_prefilled = len(kinds) - effort.fields_typed
+    effort.fields_typed, effort.fields_prefilled = counted(content.sources)
     content.secret = short_secret()
     papers = [
         {"component": row.component, "sha256": row.file_id, "origin": row.origin}
