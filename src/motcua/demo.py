@@ -22,6 +22,8 @@ SEED = 20260101
 POPULATION = 5000
 ENTERPRISES = 60
 PASSWORD = "motcua-demo"  # noqa: S105 -- of demo homes only, printed at start
+PIN = "246810"
+"""Of every demo certificate; printed at start and shown on the sandbox's page."""
 PROVINCE = "tỉnh Quảng Ngãi"
 SERIAL_FROM = 990_000
 AT_MOST = 9_000

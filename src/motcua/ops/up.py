@@ -10,7 +10,7 @@ from pathlib import Path
 from motcua.law.errors import Refused
 from motcua.ops.database import running
 from motcua.ops.database.supervisor import ensure_server
-from motcua.ops.demo_state import needs_loading
+from motcua.ops.demo_state import needs_loading, read_state
 from motcua.ops.health.probe import why_not_ready
 from motcua.ops.home import make_home
 from motcua.ops.ports import Ports
@@ -18,7 +18,7 @@ from motcua.ops.processes import servers
 from motcua.ops.processes.child import Child, Program, motcua_command
 from motcua.ops.processes.group import Group, Stopped, ignore_signals, stop_on_signals
 from motcua.ops.trust import keep_demo_roots
-from motcua.ops.welcome import welcome
+from motcua.ops.welcome import welcome, welcome_production
 
 DATABASE_EVERY = 2.0
 TELL_EVERY = 15.0
@@ -80,7 +80,8 @@ def _start(group: Group, home: Path, ports: Ports, wishes: Wishes) -> None:
         raise Refused("Motcua could not start; the reason stands above.")
     if wishes.demo and not keep_demo_roots(home, ports.sandbox):
         say("the sandbox did not give its root certificate; signatures will not be trusted")
-    sys.stdout.write(welcome(ports.web, ports.sandbox if wishes.demo else None))
+    told = welcome(ports, read_state(home)) if wishes.demo else welcome_production(ports)
+    sys.stdout.write(told)
     sys.stdout.flush()
 
 

@@ -96,5 +96,10 @@ LOGGING = {
     "formatters": {"line": {"()": "motcua.ops.loglines.JsonLine"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("MOTCUA_LOG", "WARNING")},
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        # A slip of a person (404, 422) is answered on the page; whoever runs the house need not
+        # read it. What is ours (5xx) is an error and stays.
+        "django.request": {"level": "ERROR"},
+    },
 }

@@ -17,7 +17,6 @@ from motcua.sandbox.chungthu.revocation import revoked_at
 from motcua.sandbox.keys import kept, sandbox_home
 from motcua.sandbox.wire import Wrong
 
-PIN = "246810"  # of the demo only; shown on the sandbox's page
 SEAL = re.compile(r"dau\.[A-Za-z0-9.-]{1,40}")
 SHA256_BYTES = 32
 
@@ -47,7 +46,7 @@ def _file(name: str) -> str:
 
 def sign_digest(name: str, holder: Holder, user: str, pin: str, digest: bytes) -> bytes:
     """The signature value over a SHA-256 digest, after the authorisation of the holder."""
-    if not hmac.compare_digest(pin.encode(), PIN.encode()):
+    if not hmac.compare_digest(pin.encode(), demo.PIN.encode()):
         raise Wrong("mã PIN không đúng", 403)
     if not _may_use(name, user):
         raise Wrong("người này không được dùng chứng thư số này", 403)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from motcua import demo
 from motcua.sandbox.chungthu import lists, revocation
-from motcua.sandbox.chungthu.credentials import PIN, credential, is_issued, sign_digest
+from motcua.sandbox.chungthu.credentials import credential, is_issued, sign_digest
 from motcua.sandbox.chungthu.keys import Holder, issuing, root
 from motcua.sandbox.wire import Data, Message, Table, Wrong, machine, need, page
 
@@ -23,7 +23,7 @@ from motcua.sandbox.wire import Data, Message, Table, Wrong, machine, need, page
 def home(request: HttpRequest) -> HttpResponse:
     """Who has a certificate, and the PIN of the demo."""
     rows = [(o.username, o.full_name, _state(o.username)) for o in demo.officers()]
-    words = f"Chứng thư số mô phỏng, không có giá trị. Mã PIN của mọi tài khoản: {PIN}."
+    words = f"Chứng thư số mô phỏng, không có giá trị. Mã PIN của mọi tài khoản: {demo.PIN}."
     heads = ("Tài khoản", "Người giữ", "Trạng thái")
     return page(request, Table("chungthu", "Chứng thực chữ ký số", words, heads, rows))
 
