@@ -1,11 +1,13 @@
 """Dated parameters: what held when and where."""
 
+import re
 from datetime import date, time
-from fractions import Fraction
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
+import motcua
 from motcua.law.errors import Refused
 from motcua.law.parameters import Confidence, all_rows, demo_rows, find_on, parameter, value_on
 
@@ -23,13 +25,28 @@ def test_the_numbers_that_hold_today() -> None:
     assert value_on("upload_types", DAY).strings() == ("application/pdf", "image/jpeg", "image/png")
 
 
-def test_a_number_changes_with_its_date() -> None:
-    def share(day: date) -> Fraction:
-        return value_on("online_time_reduction", day, channel="online").share()
+def test_a_number_changes_with_its_date_and_its_channel() -> None:
+    rows = [
+        parameter({**BASE, "value": 6, "until": date(2026, 6, 30), "channel": "online"}),
+        parameter({**BASE, "value": 4, "from": date(2026, 7, 1), "channel": "online"}),
+    ]
 
-    assert share(date(2025, 12, 31)) == Fraction(1, 5)
-    assert share(date(2026, 1, 1)) == Fraction(3, 10)
-    assert find_on("online_time_reduction", DAY, channel="counter") is None
+    def hours(day: date, channel: str) -> int:
+        return value_on("first_answer_hours", day, channel=channel, extra_rows=rows).integer()
+
+    assert hours(date(2026, 6, 30), "online") == 6
+    assert hours(date(2026, 7, 1), "online") == 4
+    assert hours(date(2026, 7, 1), "counter") == 8
+
+
+def test_every_shipped_parameter_is_read_by_the_product() -> None:
+    """By its quoted name in the code, or as a word of a modelled procedure."""
+    source = Path(motcua.__file__).parent
+    code = "\n".join(file.read_text("utf-8") for file in sorted(source.rglob("*.py")))
+    modelled = (source / "registers" / "catalogue" / "data" / "modelled").glob("*.yaml")
+    words = "\n".join(file.read_text("utf-8") for file in modelled)
+    read = set(re.findall(r"""["'](\w+)["']""", code)) | set(re.findall(r"\w+", words))
+    assert sorted({row.name for row in (*all_rows(), *demo_rows())} - read) == []
 
 
 def test_direct_filing_is_open_in_a_demo_only() -> None:

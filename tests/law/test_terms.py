@@ -1,7 +1,6 @@
 """Terms: generated receipts against a walk through the calendar day by day."""
 
 from datetime import date, datetime, time, timedelta
-from fractions import Fraction
 from itertools import pairwise
 
 import pytest
@@ -10,7 +9,7 @@ from hypothesis import strategies as st
 
 from motcua.law.calendar import load_calendar
 from motcua.law.errors import Refused
-from motcua.law.terms import Term, due_at, shortened
+from motcua.law.terms import Term, due_at
 
 VN = load_calendar()
 
@@ -103,20 +102,3 @@ def test_a_receipt_at_closing_time_counts_from_the_next_opening() -> None:
 def test_a_negative_term_is_refused() -> None:
     with pytest.raises(Refused):
         Term("days", -1)
-
-
-@pytest.mark.parametrize(
-    ("term", "share", "expected"),
-    [
-        (Term("days", 10), Fraction(3, 10), Term("days", 7)),
-        (Term("days", 5), Fraction(1, 5), Term("days", 4)),
-        (Term("days", 3), Fraction(3, 10), Term("hours", 16)),
-        (Term("hours", 8), Fraction(3, 10), Term("hours", 5)),
-        (Term("calendar_days", 15), Fraction(1, 5), Term("calendar_days", 12)),
-        (Term("days", 7), Fraction(0), Term("days", 7)),
-    ],
-)
-def test_an_online_term_is_shorter_by_at_least_the_share(
-    term: Term, share: Fraction, expected: Term
-) -> None:
-    assert shortened(term, share) == expected

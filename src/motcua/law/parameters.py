@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, time
-from fractions import Fraction
 from functools import cache
 from typing import Literal, cast, get_args
 
@@ -79,10 +78,6 @@ class Parameter:
     def clock_time(self) -> time:
         """A time of day written HH:MM."""
         return parse_time(self.text())
-
-    def share(self) -> Fraction:
-        """A percentage as a fraction of one; exact, never a float."""
-        return Fraction(self.integer(), 100)
 
     def _wrong(self, wanted: str) -> Refused:
         return Refused(

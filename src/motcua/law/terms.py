@@ -64,17 +64,6 @@ def due_moment(
     return effective, _due(effective, term, calendar)
 
 
-def shortened(term: Term, share: Fraction, hours_per_day: int = 8) -> Term:
-    """The longest term that is shorter than `term` by at least `share` (3/10 = 30 %).
-
-    Working days that do not come out whole become office hours; the rest is rounded down.
-    """
-    left = term.n * (1 - share)
-    if term.kind == "days" and left.denominator != 1:
-        return Term("hours", int(left * hours_per_day))
-    return Term(term.kind, int(left))
-
-
 def effective_receipt(received: datetime, calendar: Calendar, cutoff: time | None) -> datetime:
     """The working moment at which a receipt counts."""
     local = calendar.local(received)

@@ -19,6 +19,7 @@ from motcua.casework.journeys.refuse import draft_refusal
 from motcua.casework.journeys.start_work import start_work
 from motcua.casework.journeys.withdraw import withdraw
 from motcua.law.errors import Refused
+from motcua.law.parameters import parameter, with_added
 from province import citizen, moment
 from road import MORNING, accepted, signed, staff, submitted
 
@@ -181,3 +182,15 @@ def test_duties_that_were_raised_do_not_crowd_out_the_others(
     assert [run_due_duties(at=before) for _ in range(3)] == [1, 1, 0]
     for one in both:
         assert history(one.id, ["apology_duty_raised"]).count() == 1
+
+
+def test_where_no_identity_check_is_required_none_is_waited_for() -> None:
+    dossier = submitted(MORNING)
+    lifted = parameter({
+        "name": "identity_check_required", "value": False, "from": MORNING.date(),
+        "source": "Decision of the test", "confidence": "verified",
+        "procedures": [dossier.procedure_id],
+    })  # fmt: skip
+    with with_added([lifted]):
+        receive(dossier.id, actor=staff().counter, at=MORNING)
+    assert state(dossier) == "accepted"

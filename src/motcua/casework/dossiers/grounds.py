@@ -1,5 +1,6 @@
 """What an entry names as its ground: the decree of the day, and the plan of that province."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
@@ -8,11 +9,15 @@ from motcua.law.calendar import local_day
 from motcua.law.parameters import value_on
 
 Deed = Literal["identity_check", "apology"]
+NAMES: Mapping[Deed, str] = {
+    "identity_check": "ground_identity_check",
+    "apology": "ground_apology",
+}
 
 
 def ground_of(deed: Deed, dossier: Dossier, at: datetime) -> str:
-    """The ground of this deed where and when it happens (parameter `ground_<deed>`)."""
+    """The ground of this deed where and when it happens, from its dated parameter."""
     row = value_on(
-        f"ground_{deed}", local_day(at), agency=dossier.unit_id, procedure=dossier.procedure_id
+        NAMES[deed], local_day(at), agency=dossier.unit_id, procedure=dossier.procedure_id
     )
     return row.text()

@@ -10,7 +10,9 @@ from motcua.casework.documents.models import IssuedDocument
 from motcua.casework.dossiers.models import Clock, Dossier, IdentityCheck
 from motcua.casework.dossiers.routing import start_route
 from motcua.casework.dossiers.verb import begin, finish
+from motcua.law.calendar import local_day
 from motcua.law.errors import Refused
+from motcua.law.parameters import value_on
 from motcua.registers.people.actor import Actor
 
 GROUND = "NĐ 118/2025/NĐ-CP Đ17"
@@ -21,11 +23,12 @@ def receive(dossier_id: UUID, *, actor: Actor, at: datetime, decision: str = "")
     """Accepts the dossier, sets the appointment and starts the internal route.
 
     Returns the draft of *Giấy tiếp nhận hồ sơ và hẹn trả kết quả* (Mẫu 01) for this
-    officer's signature. Impossible without a stored identity check; after anything but a
-    match the officer says in `decision` why the dossier is accepted all the same.
+    officer's signature. Impossible without a stored identity check (dated parameter
+    `identity_check_required`); after anything but a match the officer says in `decision` why
+    the dossier is accepted all the same.
     """
     dossier = begin("receive", dossier_id, actor=actor)
-    _check_identity(dossier, decision)
+    _check_identity(dossier, decision, at)
     dossier.received_by_id = dossier.received_by_id or actor.unit
     finish(
         dossier, "accepted", actor=actor, at=at, ground=GROUND,
@@ -40,9 +43,11 @@ def receive(dossier_id: UUID, *, actor: Actor, at: datetime, decision: str = "")
     )
 
 
-def _check_identity(dossier: Dossier, decision: str) -> None:
+def _check_identity(dossier: Dossier, decision: str, at: datetime) -> None:
     check = IdentityCheck.objects.filter(dossier=dossier).order_by("-at", "-id").first()
     if check is None:
+        if not _must_be_checked(dossier, at):
+            return
         raise Refused(
             "Check the applicant's digital identity before you accept the dossier.",
             code="identity_unchecked",
@@ -55,3 +60,10 @@ def _check_identity(dossier: Dossier, decision: str) -> None:
             )
         check.decision = decision.strip()[:300]
         check.save(update_fields=["decision"])
+
+
+def _must_be_checked(dossier: Dossier, at: datetime) -> bool:
+    return value_on(
+        "identity_check_required", local_day(at), agency=dossier.unit_id,
+        procedure=dossier.procedure_id, channel=dossier.channel,
+    ).boolean()  # fmt: skip
