@@ -86,7 +86,11 @@ def comes_to_the_desk(person: Person, username: str, *, axe: bool = False) -> No
 
 
 def opens(person: Person, code: str) -> None:
-    person.goes_to(f"/can-bo/?tim={code}")
+    person.goes_to("/can-bo/?loc=tat-ca")
+    person.page.fill("[data-find]", code)
+    with person.page.expect_navigation():
+        person.page.press("[data-find]", "Enter")
+    assert code not in person.page.url
     with person.page.expect_navigation():
         person.page.locator("[data-line]").first.click()
 

@@ -6,9 +6,11 @@ import pytest
 
 import road
 from authority import Authority
+from motcua.casework.documents.drafts import new_document
 from motcua.casework.documents.files import read
 from motcua.casework.documents.issued import find_issued
 from motcua.casework.documents.models import IssuedDocument
+from motcua.casework.documents.parties import proof_of
 from motcua.casework.documents.signing.verify import verify
 from motcua.casework.dossiers.models import Dossier
 
@@ -23,10 +25,12 @@ def ca() -> Authority:
 def test_a_sealed_result_is_found_by_its_file_and_by_its_code(ca: Authority) -> None:
     dossier, result = road.finished(road.MORNING, ca)
     (by_file,) = find_issued(sha256=result.file_id.upper())
-    (by_code,) = find_issued(code=f" {dossier.code.lower()} ")
+    printed = proof_of(result).code
+    (by_code,) = find_issued(code=f" {printed.lower()} ")
     assert by_file == by_code
+    assert find_issued(code=result.proof_code) == (by_code,)
     assert (by_file.number, by_file.issued_on) == (result.symbol, result.issued_on)
-    assert by_file.dossier_code == dossier.code
+    assert find_issued(code=dossier.code) == ()
     assert by_file.revoked_at is None
 
 
@@ -35,6 +39,7 @@ def test_the_answer_names_no_person(ca: Authority) -> None:
     said = " ".join(str(value) for value in asdict(find_issued(sha256=result.file_id)[0]).values())
     assert dossier.person.full_name not in said
     assert dossier.person.national_id not in said
+    assert dossier.code not in said
 
 
 def test_the_file_of_the_register_holds_by_itself(ca: Authority) -> None:
@@ -50,7 +55,15 @@ def test_slips_and_unsealed_results_are_not_in_the_register(ca: Authority) -> No
     slip = IssuedDocument.objects.get(dossier=dossier, kind="receipt")
     assert slip.state == "signed"
     assert find_issued(sha256=slip.file_id) == ()
+    assert slip.proof_code is None
     assert find_issued(code=dossier.code) == ()
+
+
+def test_no_two_results_share_a_code_and_none_follows_from_another() -> None:
+    made = [new_document(road.submitted(road.MORNING), "negative_result", actor=road.staff().leader,
+                         at=road.MORNING, data={}).proof_code for _ in range(20)]  # fmt: skip
+    assert len(set(made)) == 20
+    assert {len(code or "") for code in made} == {16}
 
 
 def test_a_revoked_result_is_found_with_its_revocation(ca: Authority) -> None:

@@ -180,5 +180,5 @@ def test_working_time_in_words(seconds: int, words: str) -> None:
 def test_search_finds_without_accents(browser: Browser) -> None:
     dossier = submit()
     for words in ("nguyen thi hanh", dossier.code or "", demo.CITIZEN.national_id):
-        page = browser("cv.sathay").get("/can-bo/", {"tim": words, "loc": "cho-ky"})
+        page = browser("cv.sathay").post("/can-bo/", {"tim": words, "loc": "cho-ky"}, follow=True)
         assert dossier.code in page.content.decode(), words

@@ -171,7 +171,7 @@ def _pension(
         monthly=int(doc.data["monthly"]),
         since=date.fromisoformat(str(doc.data["since"])),
         leader=signatory(doc.unit, signer, leader=True),
-        proof=proof_of(dossier.code or ""),
+        proof=proof_of(doc),
         recipients=("Như Điều 3", "Lưu: VT, hồ sơ"),
     )
 
@@ -197,7 +197,7 @@ def _science(
         year=local_day(at).year,
         task=task,
         leader=signatory(doc.unit, signer, leader=True),
-        proof=proof_of(dossier.code or ""),
+        proof=proof_of(doc),
     )
 
 
@@ -214,7 +214,7 @@ def _copy(doc: IssuedDocument, dossier: Dossier, signer: Account, at: datetime) 
         sha256=original.file_id if original else "",
         book=str(doc.data.get("book", "")),
         leader=signatory(doc.unit, signer, leader=True),
-        proof=proof_of(dossier.code or ""),
+        proof=proof_of(doc),
     )
 
 
@@ -227,7 +227,7 @@ def _negative(
         year=local_day(at).year,
         reason=str(doc.data["reason"]),
         leader=signatory(doc.unit, signer, leader=True),
-        proof=proof_of(dossier.code or ""),
+        proof=proof_of(doc),
     )
 
 

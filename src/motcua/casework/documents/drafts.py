@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from motcua.casework.documents.models import IssuedDocument
-from motcua.casework.documents.typeset.kinds import DocumentKind, edition_of
+from motcua.casework.documents.typeset.kinds import RESULTS, DocumentKind, edition_of
 from motcua.casework.dossiers.models import Dossier
 from motcua.law.calendar import local_day
+from motcua.ledger.origin import short_secret
 from motcua.registers.people.actor import Actor
 
+PROOF_LETTERS = 16  # of 31 different ones: 79 bits, nobody counts or guesses through them
 SLIP_TITLES_EN = {
     DocumentKind.RECEIPT: "Receipt of dossier and appointment for the result",
     DocumentKind.SUPPLEMENT: "Request for supplement",
@@ -50,4 +52,5 @@ def new_document(
         dossier=dossier, kind=code, data=dict(data), unit_id=dossier.unit_id, made_at=at,
         made_by_id=actor.account_id, title_en=title_en,
         title_vi=edition_of(code, local_day(at)).title,
+        proof_code=short_secret(PROOF_LETTERS) if code in RESULTS else None,
     )  # fmt: skip

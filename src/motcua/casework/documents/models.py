@@ -55,6 +55,9 @@ class IssuedDocument(models.Model):
     made_by = models.ForeignKey("registers.Account", null=True, on_delete=models.PROTECT)
     revoked_at = models.DateTimeField(null=True)
     specimen = models.BooleanField(default=False, help_text="demo history: a shared specimen")
+    proof_code = models.CharField(
+        max_length=16, null=True, unique=True, help_text="printed on a result; cannot be guessed"
+    )
 
     class Meta:
         indexes = [models.Index(fields=["dossier", "kind"], name="issued_kind")]

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from motcua.casework.documents.models import Attachment
+from motcua.casework.documents.models import Attachment, IssuedDocument
 from motcua.casework.documents.typeset.parties import (
     Applicant,
     Case,
@@ -91,6 +91,8 @@ def signatory(unit: Unit, account: Account, *, leader: bool = False) -> Signator
     return Signatory(title="GIÁM ĐỐC", name=account.full_name)
 
 
-def proof_of(code: str) -> Proof:
-    """Where a reader checks a result."""
-    return Proof(code=code, address=f"{settings.MOTCUA_PUBLIC_URL}/xac-thuc/?ma={code}")
+def proof_of(document: IssuedDocument) -> Proof:
+    """Where a reader checks a result: by its own random code, in groups of four to be typed."""
+    code = document.proof_code or ""
+    groups = "-".join(code[i : i + 4] for i in range(0, len(code), 4))
+    return Proof(code=groups, address=f"{settings.MOTCUA_PUBLIC_URL}/xac-thuc/?ma={groups}")

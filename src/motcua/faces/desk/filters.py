@@ -55,14 +55,18 @@ class Filters:
 
 
 def wish_of(
-    actor: Actor, query: Mapping[str, str], counted: Mapping[str, int] | None = None
+    actor: Actor,
+    query: Mapping[str, str],
+    counted: Mapping[str, int] | None = None,
+    words: str = "",
 ) -> Wish:
-    """What the address asks for; what it does not know is left out.
+    """What the address asks for, with the words looked for, which are never in it; what it does
+    not know is left out.
 
     An address without a filter opens the first list that is not empty, by `counted`.
     """
     name = NAMES.get(query.get("loc", "")) or _first(actor, counted or {})
-    return Wish(name, query.get("tim", "").strip()[:80], query.get("don-vi", "")[:80])
+    return Wish(name, words, query.get("don-vi", "")[:80])
 
 
 def saved_filters(actor: Actor, wish: Wish, counted: Mapping[str, int]) -> Filters:

@@ -1,6 +1,11 @@
 """Headers, cookies and the content policy that every page carries."""
 
+import os
+from ipaddress import ip_network
+
 from csp.constants import NONE, SELF
+
+from motcua.law.errors import Refused
 
 SESSION_COOKIE_NAME = "motcua_session"
 CSRF_COOKIE_NAME = "motcua_csrf"
@@ -37,4 +42,19 @@ def content_policy(*form_targets: str) -> dict[str, object]:
     }
 
 
+def proxies(words: str) -> list[str]:
+    """Addresses or networks of the proxies before us, by comma or space. Only from these is
+    `X-Forwarded-For` believed. Raises `Refused` for what is no address."""
+    given = words.replace(",", " ").split()
+    for one in given:
+        try:
+            ip_network(one)
+        except ValueError as error:
+            raise Refused(
+                "MOTCUA_TRUSTED_PROXIES: %(one)s is no address and no network.", one=one
+            ) from error
+    return given
+
+
+MOTCUA_TRUSTED_PROXIES = proxies(os.environ.get("MOTCUA_TRUSTED_PROXIES", ""))
 CONTENT_SECURITY_POLICY = content_policy()

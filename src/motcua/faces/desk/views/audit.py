@@ -7,11 +7,12 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.record import reference
 from motcua.faces.accounts.guards import officer
+from motcua.faces.components.search import keep_words, words_of
 from motcua.faces.desk.dossier import names_of
 from motcua.faces.desk.rendering import page
 from motcua.faces.desk.words import purpose_word
@@ -52,11 +53,14 @@ def share_of(run: Verification | None) -> float:
 
 
 @never_cache
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @officer("access_log")
 def access(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Who looked at the data of one person, or everything that one officer looked at."""
-    words = request.GET.get("tim", "").strip()[:80]
+    """Who looked at the data of one person, or everything that one officer looked at; POST looks
+    for one."""
+    if request.method == "POST":
+        return keep_words(request)
+    words = words_of(request)
     rows = AccessLog.objects.filter(unit__startswith=actor.unit.partition(".")[0])
     if words:
         rows = rows.filter(Q(subject_id__in=_subjects(words)) | Q(actor__in=_officers(words)))

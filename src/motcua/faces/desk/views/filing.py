@@ -52,7 +52,7 @@ def start(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Who stands there, for which procedure, in which of the ways of filing."""
     if not may(actor, "start_draft", unit=actor.unit, owner=False, state="draft"):
         raise Refused("You have no right to do this.", code="not_allowed")
-    asked = Start.read(request.POST if request.method == "POST" else request.GET)
+    asked = Start.read(request.POST)
     if request.method != "POST":
         return _draw_start(request, actor, asked, None)
     try:
