@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from motcua.law.formats import dong, en_date, vi_date
+from motcua.law.formats import dong, en_date, moment, vi_date
 
 NIGHT_IN_UTC = datetime(2026, 11, 22, 17, 5, tzinfo=UTC)  # five past midnight in Vietnam
 
@@ -10,6 +10,10 @@ NIGHT_IN_UTC = datetime(2026, 11, 22, 17, 5, tzinfo=UTC)  # five past midnight i
 def test_moments_are_shown_as_their_day_in_vietnam() -> None:
     assert vi_date(NIGHT_IN_UTC) == "23/11/2026"
     assert en_date(NIGHT_IN_UTC) == "23 November 2026"
+
+
+def test_a_moment_has_its_day_first_and_the_time_of_vietnam() -> None:
+    assert moment(NIGHT_IN_UTC) == "23/11/2026 00:05"
 
 
 def test_days_are_shown_as_they_are() -> None:

@@ -125,3 +125,15 @@ def test_every_shipped_row_has_a_source_and_assumptions_are_marked() -> None:
         assert row.until is None or row.since <= row.until
     assert value_on("apology_lead_kind", DAY).is_assumption
     assert not value_on("reappoint_max", DAY).is_assumption
+
+
+def test_no_dated_rule_is_asked_by_a_day_in_another_zone() -> None:
+    """`.date()` of a stored moment is the day in UTC; `local_day` is the one in Vietnam."""
+    source = Path(motcua.__file__).parent
+    asked = re.compile(r"(?:calendar|value|find|rules)_on\([^)]*\.date\(\)")
+    found = [
+        f"{file.relative_to(source)}: {match[0]}"
+        for file in sorted(source.rglob("*.py"))
+        for match in asked.finditer(file.read_text("utf-8"))
+    ]
+    assert found == []

@@ -16,6 +16,11 @@ def en_date(day: date) -> str:
     return f"{local.day} {local:%B %Y}"
 
 
+def moment(at: datetime) -> str:
+    """25/11/2026 14:30, in the time of Việt Nam; the one way in which a moment is written."""
+    return f"{_local(at):%d/%m/%Y %H:%M}"
+
+
 def dong(amount: int) -> str:
     """120.000 đ."""
     return f"{amount:,}".replace(",", ".") + " đ"

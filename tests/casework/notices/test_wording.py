@@ -2,14 +2,14 @@
 
 import pytest
 
-from motcua.casework.notices.wording import kinds, moment, words
-from motcua.law.formats import dong
+from motcua.casework.notices.wording import kinds, words
+from motcua.law.formats import dong, moment
 from province import moment as at
 
 PLACES = {
     "code": "H48.117-260302-0001", "procedure": "Trợ cấp hưu trí xã hội", "unit": "UBND xã Sa Thầy",
     "secret": "ABCD2345", "link": "https://dichvucong.quangngai.example/tra-cuu/",
-    "at": "08:00 02/03/2026", "answer_by": "08:00 03/03/2026", "due": "17:00 16/03/2026",
+    "at": "02/03/2026 08:00", "answer_by": "03/03/2026 08:00", "due": "16/03/2026 17:00",
     "amount": "120.000 đ", "points": "3",
     "tracking": "MP000000001VN",
 }  # fmt: skip
@@ -49,5 +49,5 @@ def test_missing_place_is_a_dash_and_an_unknown_language_is_vietnamese() -> None
 
 
 def test_moments_and_money_are_written_the_vietnamese_way() -> None:
-    assert moment(at("2026-11-25 14:30")) == "14:30 25/11/2026"
+    assert moment(at("2026-11-25 14:30")) == "25/11/2026 14:30"
     assert (dong(120_000), dong(0)) == ("120.000 đ", "0 đ")

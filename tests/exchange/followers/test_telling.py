@@ -45,7 +45,7 @@ def test_submission_is_told_with_code_secret_and_latest_answer_but_no_result_dat
     secret = Content.objects.get(dossier=dossier).secret
     assert dossier.code in sms["noi_dung"]
     assert secret in sms["noi_dung"]
-    assert "08:00 03/03/2026" in sms["noi_dung"]
+    assert "03/03/2026 08:00" in sms["noi_dung"]
     assert secret in mail["noi_dung"]
     for text in (sms["noi_dung"], mail["noi_dung"], mail["tieu_de"]):
         assert "hẹn trả" not in text.lower()

@@ -10,7 +10,7 @@ from django.db import transaction
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.record import reference
 from motcua.casework.feedback.models import Petition
-from motcua.law.calendar import load_calendar
+from motcua.law.calendar import load_calendar, local_day
 from motcua.law.parameters import value_on
 from motcua.law.terms import Term, due_moment
 from motcua.ledger.append import append
@@ -101,7 +101,7 @@ def _seen(row: Petition) -> tuple[object, ...]:
 
 def _due(state: PetitionState, since: datetime) -> datetime:
     name = "petition_refuse_days" if state.stage == "refused" else "petition_answer_days"
-    term = Term("days", value_on(name, since.date()).integer())
+    term = Term("days", value_on(name, local_day(since)).integer())
     return due_moment(since, term, load_calendar())[1]
 
 

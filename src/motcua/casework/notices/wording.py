@@ -10,8 +10,7 @@ from importlib.resources import files
 import yaml
 
 from motcua.casework.dossiers.models import Dossier
-from motcua.law.calendar import VIETNAM
-from motcua.law.formats import dong
+from motcua.law.formats import dong, moment
 
 MOMENTS = ("at", "answer_by", "due")
 LANGUAGES = ("vi", "en")
@@ -63,11 +62,6 @@ def plain(text: str) -> str:
     """Without accents, so that it stays one SMS of 160 letters."""
     apart = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return "".join(c for c in apart if c.isascii())
-
-
-def moment(at: datetime) -> str:
-    """`14:30 25/11/2026` in Vietnamese time."""
-    return at.astimezone(VIETNAM).strftime("%H:%M %d/%m/%Y")
 
 
 class _Dashes(dict[str, str]):

@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 
 from django.db.models import F
-from django.utils.timezone import localtime
 
 from motcua.law.calendar import local_day
 from motcua.law.errors import Refused
+from motcua.law.formats import moment
 from motcua.law.log import logger
 from motcua.law.parameters import value_on
 from motcua.registers.people.models import Account
@@ -20,7 +20,7 @@ def refuse_if_locked(account: Account, now: datetime) -> None:
         raise Refused(
             "Too many wrong tries. This account is locked until %(until)s.",
             code="locked",
-            until=f"{localtime(account.locked_until):%H:%M %d/%m/%Y}",
+            until=moment(account.locked_until),
         )
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, pgettext
 
+from motcua.law import formats
 from motcua.registers.catalogue.models import Procedure
 from motcua.registers.catalogue.short import short_name
 
@@ -13,7 +14,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 def moment(value: datetime | None) -> str:
     """`25/11/2026 14:30`, in the time of Việt Nam."""
-    return f"{timezone.localtime(value):%d/%m/%Y %H:%M}" if value else ""
+    return formats.moment(value) if value else ""
 
 
 def day(value: object) -> str:
@@ -55,7 +56,7 @@ def money(value: int | None) -> str:
         return ""
     if value == 0:
         return gettext("Free of charge")
-    return f"{value:,}".replace(",", ".") + " đ"
+    return formats.dong(value)
 
 
 def count(value: int | None) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext, ngettext
 
 from motcua.casework.dossiers.models import Clock, Dossier
 from motcua.faces.components.words import full_moment, moment
-from motcua.law.calendar import Calendar
+from motcua.law.calendar import Calendar, local_day
 from motcua.law.errors import Refused
 from motcua.law.rules import calendar_on
 
@@ -80,7 +80,7 @@ def _towards(
     what: str, since: datetime, until: datetime, dossier: Dossier, at: datetime
 ) -> Running | None:
     try:
-        calendar: Calendar = calendar_on(at.date(), agency=dossier.unit_id)
+        calendar: Calendar = calendar_on(local_day(at), agency=dossier.unit_id)
         left = calendar.working_seconds(at, until)
         allowed = calendar.working_seconds(since, until)
     except Refused:

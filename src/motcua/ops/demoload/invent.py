@@ -194,9 +194,10 @@ def _office(
 
 
 def _in_office(start: datetime) -> datetime:
+    from motcua.law.calendar import local_day
     from motcua.law.rules import calendar_on
 
-    calendar = calendar_on(start.date())
+    calendar = calendar_on(local_day(start))
     moment = calendar.next_working_moment(start)
     return moment + timedelta(seconds=start.minute * 60 + start.second)
 

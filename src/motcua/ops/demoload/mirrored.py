@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from motcua import demo
 from motcua.casework.journeys.mirror import MirroredState
+from motcua.law.calendar import local_day
 from motcua.law.identifiers import central_dossier_code
 from motcua.law.rules import calendar_on
 from motcua.law.terms import Term, due_at
@@ -24,7 +25,7 @@ def mirrored_story(
     i: int, rng: random.Random, start: datetime, unit: str, who: demo.DemoPerson
 ) -> Story | None:
     """Arrived, received, in work, returned; one in thirty is told to us a day late."""
-    calendar = calendar_on(start.date())
+    calendar = calendar_on(local_day(start))
     received = calendar.add_working_seconds(
         calendar.next_working_moment(start), rng.randrange(600, 9000)
     )

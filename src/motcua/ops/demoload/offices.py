@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
 
-from motcua.law.calendar import Calendar
+from motcua.law.calendar import Calendar, local_day
 from motcua.law.parameters import find_on
 from motcua.law.rules import calendar_on
 from motcua.law.terms import Term, due_at
@@ -138,8 +138,8 @@ class Office:
         return max(later, moment + timedelta(minutes=3))
 
     def _calendar(self, moment: datetime) -> Calendar:
-        return calendar_on(moment.date(), agency=self.unit)
+        return calendar_on(local_day(moment), agency=self.unit)
 
     def _cutoff(self, moment: datetime) -> time | None:
-        found = find_on("cutoff", moment.date(), agency=self.unit, procedure=self.procedure)
+        found = find_on("cutoff", local_day(moment), agency=self.unit, procedure=self.procedure)
         return found.clock_time() if found else None

@@ -24,6 +24,7 @@ from motcua.faces.desk.forms import ActForm, draw_form, text_of
 from motcua.faces.desk.situation import situation_of
 from motcua.faces.desk.views.intake import home_of
 from motcua.faces.desk.words import way_word
+from motcua.law.calendar import local_day
 from motcua.law.errors import Refused
 from motcua.law.rules import calendar_on
 from motcua.registers.people.actor import Actor
@@ -115,7 +116,7 @@ def _days(found: Situation) -> list[Choice]:
     clock: Clock | None = getattr(found.dossier, "clock", None)
     if clock is None or clock.due is None:
         return []
-    calendar = calendar_on(found.at.date(), agency=found.dossier.unit_id)
+    calendar = calendar_on(local_day(found.at), agency=found.dossier.unit_id)
     day = max(calendar.local(clock.due).date(), calendar.local(found.at).date())
     choices = []
     for _ in range(OFFERED_DAYS):
@@ -130,7 +131,7 @@ def _closing(text: str, found: Situation) -> datetime:
         day = date.fromisoformat(text)
     except ValueError:
         raise Refused("Choose the day of the new appointment.", code="bad_day") from None
-    calendar = calendar_on(found.at.date(), agency=found.dossier.unit_id)
+    calendar = calendar_on(local_day(found.at), agency=found.dossier.unit_id)
     if not calendar.is_working(day):
         raise Refused("%(day)s is no working day.", code="not_working", day=f"{day:%d/%m/%Y}")
     return calendar.closing(day)
