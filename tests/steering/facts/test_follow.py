@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from authority import Authority
 from motcua.casework.feedback.models import Petition
+from motcua.casework.journeys.petition import PetitionState, follow_petition
 from motcua.casework.journeys.rate import rate
 from motcua.ledger.append import append
 from motcua.ledger.follow import place_of
@@ -99,6 +100,17 @@ def test_an_acknowledgement_without_an_entry_reaches_the_row(tmp_path: Path) -> 
     entry = Entry.objects.get(stream_id=dossier.id)
     Effect.objects.create(follower="dvcqg", entry=entry.id, effect="dossier", at=timezone.now())
     assert caught_up(tmp_path)[0]["synced"] == 1
+
+
+def test_a_petition_marks_the_dossier_that_it_is_about(tmp_path: Path) -> None:
+    dossier = submitted(MORNING)
+    assert caught_up(tmp_path)[0]["petitioned"] == 0
+    state = PetitionState(
+        source="portal", source_id="PAKN-7", unit=dossier.unit_id, stage="waiting",
+        sent_at=MORNING, changed_at=MORNING, dossier_code=dossier.code or "",
+    )  # fmt: skip
+    follow_petition(at=MORNING, state=state)
+    assert caught_up(tmp_path)[0]["petitioned"] == 1
 
 
 def test_a_petition_becomes_a_row(tmp_path: Path) -> None:

@@ -223,6 +223,7 @@ LOGIN_LEAVE = (is_("login_clock", "portal"), LOGIN_HERE, is_("draft_resumed", 1)
 NO_CHANNEL = (null("online"),)
 PLANNED: Test = lambda r, _s: r.planned in {1, None}  # noqa: E731
 EXEMPT = (null("planned"), is_("volume_exempt", 1))
+OUTSIDE = (null("planned"), is_("planned", 0), is_("volume_exempt", 1))
 DOCUMENT = (null("result_required"), is_("result_required", 0))
 
 

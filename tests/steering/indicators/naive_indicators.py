@@ -4,6 +4,7 @@ from steering.indicators.naive_counting import (
     DOCUMENT,
     EXEMPT,
     NO_CHANNEL,
+    OUTSIDE,
     PLANNED,
     ROWS,
     Naive,
@@ -32,7 +33,7 @@ from steering.indicators.naive_counting import (
 
 INDICATORS: dict[str, Naive] = {
     "service_full_online": standing(
-        "offered_full", leave=(null("eligible"), is_("eligible", 0))
+        "offered_full", leave=(null("eligible"), is_("eligible", 0), null("offered_full"))
     ),
     "dossier_online": Naive("received", flag("online"), leave=NO_CHANNEL),
     "dossier_online_no_copies": Naive(
@@ -172,12 +173,17 @@ INDICATORS: dict[str, Naive] = {
     "services_integrated": standing(
         "integrated", only=is_("offered_online", 1), leave=(null("integrated"),)
     ),
-    "services_published_offered": standing("offered_full", only=is_("published_full", 1)),
+    "services_published_offered": standing(
+        "offered_full",
+        leave=(null("published_full"), is_("published_full", 0), null("offered_full")),
+    ),
     "services_full_count": Naive(
         "standing", Part("different", is_("offered_full", 1), "procedure"), None, "services"
     ),
-    "enterprise_online": standing("offered_online", only=is_("enterprise", 1)),
-    "law_lists_full": standing("offered_full", only=lambda r, _s: r.law_list is not None),
+    "enterprise_online": standing(
+        "offered_online", only=is_("enterprise", 1), leave=(null("offered_online"),)
+    ),
+    "law_lists_full": standing("offered_full", leave=(null("law_list"), null("offered_full"))),
     "services_downgraded": Naive("received", flag("downgraded"), None, "services"),
     "procedures_restructured": standing("restructured", leave=(null("restructured"),)),
     "services_alive": Naive(
@@ -190,13 +196,10 @@ INDICATORS: dict[str, Naive] = {
         only=PLANNED, leave=EXEMPT, percent=False,
     ),
     "volume_set_electronic": Naive(
-        "closed", flag("e_result"),
-        only=lambda r, _s: r.planned == 1 and r.outcome == "settled",
-        leave=(is_("volume_exempt", 1), *DOCUMENT),
+        "closed", flag("e_result"), only=settled_outcome, leave=(*OUTSIDE, *DOCUMENT)
     ),
     "volume_set_reused": Naive(
-        "received", flag("reused"), only=is_("planned", 1),
-        leave=(is_("volume_exempt", 1), null("reused")),
+        "received", flag("reused"), leave=(*OUTSIDE, null("reused"))
     ),
     "emc_services_with_dossiers": across(
         lambda r, _s: r.online == 1 and r.service_level == "full", is_("offered_full", 1)
@@ -211,7 +214,7 @@ INDICATORS: dict[str, Naive] = {
     "q766_on_time": Naive("received", rows(portal_in_time), leave=(no_portal_due,)),
     "q766_services_offered": Naive(
         "standing", Part("different", is_("offered_online", 1), "procedure"),
-        Part("different", yes, "procedure"), "services",
+        Part("different", yes, "procedure"), "services", leave=(null("offered_online"),),
     ),
     "q766_services_with_online": across(online, is_("offered_online", 1)),
     "q766_dossiers_online": Naive(

@@ -17,6 +17,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from motcua.casework.dossiers.record import STREAM
+from motcua.casework.feedback.models import Petition
 from motcua.law.log import logger
 from motcua.ledger.epoch import current, exists
 from motcua.ledger.follow import Place, alone, read_after
@@ -100,6 +101,7 @@ def _batch(place: Place, told: str | None, limit: int) -> Batch:
     petitions = {each.stream_id for each in entries if each.stream_kind == "petition"}
     if told is not None:
         dossiers |= _acknowledged(datetime.fromisoformat(told) - OVERLAP)
+    dossiers |= _complained_of(petitions)
     return Batch(
         len(entries), frozenset(dossiers), frozenset(petitions),
         Place.of(entries[-1]) if entries else place, now,
@@ -111,6 +113,12 @@ def _acknowledged(since: datetime) -> set[UUID]:
     effects = Effect.objects.filter(follower__in=(PORTAL, VAULT), at__gt=since)
     entries = Entry.objects.filter(pk__in=effects.values("entry"), stream_kind=STREAM)
     return set(entries.values_list("stream_id", flat=True))
+
+
+def _complained_of(petitions: Iterable[UUID]) -> set[UUID]:
+    """The dossiers that these petitions are about: their own rows say that there is one."""
+    rows = Petition.objects.filter(pk__in=list(petitions), dossier__isnull=False)
+    return {each for each in rows.values_list("dossier_id", flat=True) if each is not None}
 
 
 def _register(marks: Mapping[str, str], place: Place) -> Register | None:

@@ -14,7 +14,7 @@ from motcua.casework.dossiers.models import Dossier, Effort
 from motcua.casework.dossiers.record import STREAM
 from motcua.casework.feedback.models import Petition
 from motcua.casework.money.models import PaymentOrder
-from motcua.law.calendar import Calendar
+from motcua.law.calendar import Calendar, local_day
 from motcua.law.clock import ClockRules
 from motcua.law.rules import calendar_on
 from motcua.ledger.models import Cursor, Effect, Entry
@@ -116,7 +116,7 @@ def _reusable(rows: list[Dossier]) -> Mapping[UUID, datetime]:
 
 def _history(row: Dossier, around: Around) -> History:
     entries = around.entries[row.pk]
-    day = entries[0].at.date()
+    day = local_day(entries[0].at)
     version = row.version
     native = not row.mirror and version is not None
     return History(

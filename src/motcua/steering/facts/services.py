@@ -21,8 +21,9 @@ from motcua.steering.facts.store import Store
 from motcua.steering.facts.units import COMMUNES
 
 _RANK = {"full": 2, "partial": 1}
+_PORTAL = "dvcqg"
 _STATE = (
-    "offered", "eligible", "enterprise", "natural_person", "fee_required", "certified_copy",
+    "offered", "offered_full", "offered_online", "integrated", "eligible", "enterprise", "natural_person", "fee_required", "certified_copy",
     "content_full", "field",
 )  # fmt: skip
 _CONTENT = ("channels", "papers", "results")
@@ -50,12 +51,13 @@ class Register:
     @cached_property
     def digest(self) -> str:
         """Changes when anything changes that a service row tells."""
-        told = hashlib.sha256()
+        told = hashlib.sha256(repr(_STATE).encode())
         for unit in self.units:
             told.update(f"{unit.path} {unit.kind}\n".encode())
         for each in self.procedures:
             parts = (each.code, each.digest, each.service_level, each.eligible, each.levels)
-            told.update(f"{parts} {each.audience} {each.code in self.versions}\n".encode())
+            told.update(f"{parts} {each.owner} {each.audience} ".encode())
+            told.update(f"{each.code in self.versions}\n".encode())
         return told.hexdigest()
 
     def offers(self) -> Iterator[tuple[Procedure, Unit]]:
@@ -100,13 +102,13 @@ def _start(unit: Unit, held: Mapping[str, object], today: int) -> int:
 
 
 def _state(procedure: Procedure) -> dict[str, object]:
-    level = procedure.service_level
-    offered = None if level == "unknown" else level
+    offered, online = _offer(procedure)
     audience = set(procedure.audience)
     return {
         "offered": offered,
         "offered_full": None if offered is None else int(offered == "full"),
-        "offered_online": None if offered is None else int(offered in _RANK),
+        "offered_online": online,
+        "integrated": 1 if procedure.owner == _PORTAL else None,
         "eligible": None if procedure.eligible is None else int(procedure.eligible),
         "enterprise": int(bool(audience & {"enterprise", "organisation"})),
         "natural_person": int("citizen" in audience),
@@ -118,6 +120,20 @@ def _state(procedure: Procedure) -> dict[str, object]:
         ),
         "field": procedure.field,
     }
+
+
+def _offer(procedure: Procedure) -> tuple[str | None, int | None]:
+    """The level at which it is offered, and whether it is offered online at all.
+
+    Where nobody has set the level, the ways published in the national catalogue tell: without an
+    online way it is offered at none; with one it is offered online, at a level not known.
+    """
+    if procedure.service_level != "unknown":
+        return procedure.service_level, int(procedure.service_level in _RANK)
+    ways = {channel["channel"] for channel in procedure.facts.get("channels") or ()}
+    if not ways:
+        return None, None
+    return (None, 1) if "online" in ways else ("none", 0)
 
 
 def _has_fee(procedure: Procedure) -> int | None:

@@ -84,7 +84,7 @@ def _figure(
     value, why = divided(indicator, formula, numerator, rows, excluded)
     return Figure(
         indicator, formula, named, numerator, denominator, value, excluded, why,
-        _reservations(indicator, rows),
+        _reservations(indicator, formula, rows, excluded),
     )  # fmt: skip
 
 
@@ -127,9 +127,16 @@ def divided(
     return ratio(indicator, numerator, rows), None
 
 
-def _reservations(indicator: Indicator, denominator: int | None) -> tuple[str, ...]:
-    small = denominator is not None and 0 < denominator < indicator.small
-    return (reasons.SMALL,) if small else ()
+def _reservations(
+    indicator: Indicator, formula: Formula, rows: int | None, excluded: tuple[tuple[str, int], ...]
+) -> tuple[str, ...]:
+    """What to read with care: few rows, or more of which something is not known."""
+    if not rows:
+        return ()
+    gaps = {each.why for each in formula.exclude if "IS NULL" in each.when}
+    unknown = sum(n for why, n in excluded if why in gaps)
+    found = (reasons.SMALL,) if rows < indicator.small else ()
+    return (*found, reasons.HOLES) if unknown > rows else found
 
 
 def _with_seams(found: list[Figure]) -> list[Figure]:

@@ -14,8 +14,10 @@ TOO_FEW = "Fewer than 10 filed in one of the two ways."
 NOT_YET = "The period begins after the day up to which the facts are known."
 
 SMALL = "Small sample."
+HOLES = "More rows lack what would have to be known than could be counted."
 SEAM = "The formula changed within this period; both values are shown."
 REMAINDER = "Rows that cannot be classified are shown apart and in no class."
 SHIPPED: tuple[str, ...] = (
-    *NO_TABLE.values(), NOT_BY, NO_ROWS, NOT_COMPUTABLE, TOO_FEW, NOT_YET, SMALL, SEAM, REMAINDER,
+    *NO_TABLE.values(), NOT_BY, NO_ROWS, NOT_COMPUTABLE, TOO_FEW, NOT_YET, SMALL, HOLES, SEAM,
+    REMAINDER,
 )  # fmt: skip

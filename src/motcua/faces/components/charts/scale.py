@@ -32,9 +32,7 @@ def top_of(values: Iterable[float | None], *, percent: bool) -> float:
     if most <= 0:
         return 1.0
     step = 10.0 ** floor(log10(most))
-    return next(
-        each * step for each in (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if each * step >= most
-    )
+    return next(each * step for each in ROUND if each * step >= most)
 
 
 def range_of(lows: Iterable[float], highs: Iterable[float]) -> tuple[float, float]:
