@@ -1,4 +1,4 @@
-"""The coming weeks of a unit, asked of steering once a day and state of the facts."""
+"""The coming weeks of a unit, asked of steering once an hour."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,9 +27,9 @@ class Coming:
 
 
 def coming(known: Known, reach: Reach) -> Coming:
-    """What is expected within reach."""
-    facts = known.facts
-    key = ("coming", facts.home, facts.manifest.generation, timezone.localdate(), reach)
+    """What is expected within reach; made anew each hour, for weeks do not change sooner."""
+    hour = timezone.localtime().replace(minute=0, second=0, microsecond=0)
+    key = ("coming", known.facts.home, known.state, hour, reach)
     return kept(key, lambda: _made(known, reach))
 
 

@@ -18,12 +18,13 @@ COLUMNS = (
     "in_progress_no_term", "withdrawn", "refused", "stopped",
 )  # fmt: skip
 IDS = tuple(f"balance_{name}" for name in COLUMNS)
-GROUPINGS = ("unit", "field", "level", "service", "procedure")
-_SUMS = {
+PARTS_OF = {
     "received": ("received_online", "received_counter", "received_post", "received_unclassified"),
     "settled": ("settled_early", "settled_on_time", "settled_late", "settled_no_term"),
     "in_progress": ("in_progress_within", "in_progress_over", "in_progress_no_term"),
 }
+"""Columns that are sums of others."""
+LEAVES = tuple(name for name in COLUMNS if name not in PARTS_OF)
 Row = Mapping[str, int]
 
 
@@ -65,7 +66,7 @@ def differs(row: Row) -> str:
     left = row["carried"] + row["received"]
     right = sum(row[name] for name in ("settled", "in_progress", "withdrawn", "refused", "stopped"))
     found = [] if left == right else [f"carried + received = {left}, ended + open = {right}"]
-    for whole, parts in _SUMS.items():
+    for whole, parts in PARTS_OF.items():
         summed = sum(row[part] for part in parts)
         if summed != row[whole]:
             found.append(f"{whole} = {row[whole]}, its parts {summed}")

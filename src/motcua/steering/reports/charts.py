@@ -1,7 +1,7 @@
 """The charts of a board: each a sentence, a picture and the table behind it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from motcua.steering.foresight.forecast import Forecast
 from motcua.steering.indicators.figure import Figure
@@ -12,17 +12,19 @@ from motcua.steering.reports.gathered import Board
 from motcua.steering.reports.words import Words
 
 MOST_UNITS = 20
+Key = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Chart:
-    """`rows` are texts; the first column names the row."""
+    """`rows` are texts; the first column names the row. `keys` tell the group of each row."""
 
     title: str
     says: str
     picture: str
     head: tuple[str, ...]
     rows: list[tuple[str, ...]]
+    keys: list[Key] = field(default_factory=list)
 
 
 def charts_of(board: Board, words: Words) -> Iterator[Chart]:
@@ -53,6 +55,7 @@ def _flow(board: Board, words: Words) -> Chart:
         svg.pairs([_month(m) for m in months], one, two, about=(title, says)),
         (words("month"), words("received"), words("settled")),
         [(_month(m), words.n(a), words.n(b)) for m, a, b in zip(months, one, two, strict=True)],
+        [("month", month) for month in months],
     )
 
 
@@ -79,6 +82,7 @@ def _on_time(board: Board, words: Words) -> Chart:
             )
             for label, f in zip(labels, found, strict=True)
         ],
+        [("month", str(figure.group["month"])) for figure in found],
     )  # fmt: skip
 
 
@@ -94,6 +98,7 @@ def _by_unit(words: Words, units: list[tuple[str, float, float, float, int]]) ->
             (name, words.value(v, "%"), f"{words.n(a, 1)} – {words.n(b, 1)}", words.n(n))
             for name, v, a, b, n in units
         ],
+        [("unit", name) for name, *_ in units],
     )
 
 

@@ -27,17 +27,25 @@ SHOWN = 300
 COLUMNS = (
     "code", "unit", "service", "channel", "received_day", "due_day", "closed_day", "outcome",
 )  # fmt: skip
+GROUPINGS = ("unit", "field", "level", "service", "procedure")
 Row = tuple[object, ...]
+Group = tuple[str, str]
+"""A column of `GROUPINGS` and one of its values."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """Rows of one part of a figure: how many there are, and the first ones (with `why` at the
-    end where they are left out)."""
+    """Rows of one part of a figure: how many there are, and the first ones.
 
+    `columns` name the cells; the last is `why` where rows are left out. `figure` is the id of
+    the figure that the part belongs to.
+    """
+
+    figure: str
     kind: str
     total: int
     rows: list[Row]
+    columns: tuple[str, ...] = COLUMNS
 
 
 class Drill:
@@ -47,8 +55,11 @@ class Drill:
         self.connection = connection
         self.ids = ids
 
-    def parts(self, indicator: str) -> list[Part]:
-        """Numerator, rest of the denominator, and left out; empty parts are absent."""
+    def parts(self, indicator: str, group: Group | None = None) -> list[Part]:
+        """Numerator, rest of the denominator, and left out; empty parts are absent.
+
+        `group`: only the rows of one value ("" = not recorded) of a column of `GROUPINGS`.
+        """
         if indicator not in self.ids:
             return []
         column = identifier(indicator)
@@ -57,26 +68,35 @@ class Drill:
             "rest": f"{column} = '0'",
             "excluded": f"{column} NOT IN ('0', '1')",
         }
-        made = [self._part(kind, test, column) for kind, test in tests.items()]
+        within = _within(group)
+        made = [self._part(indicator, kind, test + within) for kind, test in tests.items()]
         return [part for part in made if part.total]
 
     def write_csv(self, path: Path) -> None:
         """All of them, all figures, for office programs and for recounting."""
-        rows = "SELECT * FROM parts ORDER BY received_day, code"
+        hidden = ", ".join(("raw_id", *(f"g_{name}" for name in GROUPINGS)))
+        rows = f"SELECT * EXCLUDE ({hidden}) FROM parts ORDER BY received_day, code"  # noqa: S608
         self.connection.execute(f"COPY ({rows}) TO {quoted(str(path))} (HEADER)")
 
-    def _part(self, kind: str, test: str, column: str) -> Part:
+    def _part(self, figure: str, kind: str, test: str) -> Part:
         (total,) = self.connection.execute(
             f"SELECT count(*) FROM parts WHERE {test}"  # noqa: S608
         ).fetchone() or (0,)
         if not total:
-            return Part(kind, 0, [])
-        more = f", {column}" if kind == "excluded" else ""
+            return Part(figure, kind, 0, [])
+        more = f", {identifier(figure)}" if kind == "excluded" else ""
         rows = self.connection.execute(
             f"SELECT {', '.join(COLUMNS)}{more} FROM parts WHERE {test} "  # noqa: S608
             f"ORDER BY unit, received_day, code LIMIT {SHOWN}"
         ).fetchall()
-        return Part(kind, total, rows)
+        return Part(figure, kind, total, rows, (*COLUMNS, "why") if more else COLUMNS)
+
+
+def _within(group: Group | None) -> str:
+    if group is None:
+        return ""
+    column = identifier(f"g_{group[0]}")
+    return f" AND coalesce({column}, '') = {quoted(group[1])}"
 
 
 @contextmanager
@@ -94,7 +114,7 @@ def drilled(facts: Facts, indicators: Iterable[Indicator], question: Question) -
     scope = sql(both(f"({bases})", question.scope.condition()))
     with facts.connect() as connection:
         connection.execute(
-            f"CREATE TEMP TABLE parts AS SELECT {', '.join(_texts())}, {columns} "  # noqa: S608
+            f"CREATE TEMP TABLE parts AS SELECT {', '.join(_texts())}, {_hidden()}, {columns} "  # noqa: S608
             f"FROM dossiers WHERE {scope}"
         )
         yield Drill(connection, [each.id for each in chosen])
@@ -111,6 +131,12 @@ def _texts() -> list[str]:
         risky = f"regexp_matches({text}, '^[=+@\\t\\r-]')"
         found.append(f"CASE WHEN {risky} THEN '''' || {text} ELSE {text} END AS {name}")
     return found
+
+
+def _hidden() -> str:
+    """What rows are found by, as it is in the facts."""
+    groups = (f"{identifier(name)} AS g_{name}" for name in GROUPINGS)
+    return ", ".join(("id AS raw_id", *groups))
 
 
 def _role(facts: Facts, indicator: Indicator, question: Question) -> str:

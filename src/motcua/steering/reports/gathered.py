@@ -21,7 +21,8 @@ from motcua.steering.indicators.report import Report, report
 from motcua.steering.process.analysis import Asked
 from motcua.steering.process.procedures import Split, split_by_procedure
 from motcua.steering.ranking.ranking import Ranking, rank
-from motcua.steering.reports.balance import GROUPINGS, Balance, Moved, balance, followed
+from motcua.steering.reports.balance import Balance, Moved, balance, followed
+from motcua.steering.reports.drill import GROUPINGS
 
 MIN_N = 30
 LOADS: tuple[By, ...] = ("unit", "procedure", "service")

@@ -8,13 +8,13 @@ from typing import Any
 
 import jinja2
 
+from motcua.steering.indicators.catalogue import chosen
 from motcua.steering.indicators.definition import Formula, Indicator
 from motcua.steering.indicators.figures import in_force
 from motcua.steering.indicators.period import Period
-from motcua.steering.reports.balance import COLUMNS
-from motcua.steering.reports.drill import COLUMNS as SHOWN_COLUMNS
-from motcua.steering.reports.drill import Part
-from motcua.steering.reports.told import PARTS_OF, Told
+from motcua.steering.reports.balance import COLUMNS, PARTS_OF
+from motcua.steering.reports.drill import Group, Part
+from motcua.steering.reports.told import Told
 from motcua.steering.reports.words import Words
 
 _HERE = Path(__file__).parent
@@ -54,14 +54,30 @@ class Pages:
         return self._page("foresight.html", styles=_style(fonts=True), up="")
 
     def rows(self, indicator: Indicator, parts: list[Part]) -> str:
+        """The rows behind one figure of the whole period."""
+        return self._rows(_called(indicator, self.told.words), parts, indicator)
+
+    def group_rows(self, group: Group, parts: list[Part]) -> str:
+        """The rows behind every figure of one group, or of one month."""
+        words, (by, name) = self.told.words, group
+        called = f"{name[5:]}/{name[:4]}" if by == "month" else name or words("unnamed")
+        return self._rows(f"{words(by)}: {called}", parts, None)
+
+    def _rows(self, title: str, parts: list[Part], indicator: Indicator | None) -> str:
+        names = {each.id: _called(each, self.told.words) for each in chosen([])}
         return self._page(
-            "rows.html", indicator=indicator, parts_of=parts, columns=SHOWN_COLUMNS,
+            "rows.html", title=title, indicator=indicator, parts_of=parts, called=names,
+            firsts={leaves[0]: whole for whole, leaves in PARTS_OF.items()},
             styles=_style(fonts=False), up="../",
         )  # fmt: skip
 
     def _page(self, template: str, **more: Any) -> str:
         context = {"t": self.told, "w": self.told.words, "names": self.names, **more}
         return _templates().get_template(template).render(**context)
+
+
+def _called(indicator: Indicator, words: Words) -> str:
+    return indicator.name_vi if words.lang == "vi" else indicator.name_en
 
 
 def asked(formula: Formula, words: Words) -> list[tuple[str, str]]:

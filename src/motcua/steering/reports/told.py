@@ -20,11 +20,6 @@ from motcua.steering.reports.process_told import ProcessTold, tell_split
 from motcua.steering.reports.words import Words
 
 Cells = list[str]
-PARTS_OF = {
-    "received": ("received_online", "received_counter", "received_post", "received_unclassified"),
-    "settled": ("settled_early", "settled_on_time", "settled_late", "settled_no_term"),
-    "in_progress": ("in_progress_within", "in_progress_over", "in_progress_no_term"),
-}
 
 
 @dataclass(frozen=True)
@@ -44,7 +39,11 @@ class FigureRow:
 
 @dataclass(frozen=True)
 class BalanceTable:
+    """`column` is the grouping, `by` its word; `names` are the values of the rows."""
+
+    column: str
     by: str
+    names: list[str]
     rows: list[tuple[str, Cells]]
     total: Cells
 
@@ -64,6 +63,7 @@ class Told:
     known: list[FigureRow]
     unknown: list[FigureRow]
     ranking: list[Cells]
+    ranked: list[str]
     method_text: str
     foresight: list[str]
     needs: list[Cells]
@@ -94,6 +94,7 @@ def tell(board: Board, words: Words) -> Told:
         known=[row for row in rows if not row.why and row.id not in IDS],
         unknown=[row for row in rows if row.why and row.id not in IDS],
         ranking=[_placed(row, words) for row in board.ranking.rows],
+        ranked=[str(row.unit or "") for row in board.ranking.rows],
         method_text=str(method["text_vi" if words.lang == "vi" else "text_en"]),
         foresight=_foresight(board, words),
         needs=[
@@ -161,7 +162,13 @@ def _table(table: Balance, words: Words) -> BalanceTable:
         (name or words("unnamed"), [words.n(row[column]) for column in COLUMNS])
         for name, row in sorted(table.rows.items())
     ]
-    return BalanceTable(words(table.by), rows, [words.n(table.total[c]) for c in COLUMNS])
+    return BalanceTable(
+        table.by,
+        words(table.by),
+        sorted(table.rows),
+        rows,
+        [words.n(table.total[c]) for c in COLUMNS],
+    )
 
 
 def _figure(figure: Figure, words: Words) -> FigureRow:

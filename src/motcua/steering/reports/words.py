@@ -43,6 +43,10 @@ class Words:
             whole = _reasons()[f"{head}: %s"] % self.why(last)
         return whole or reason
 
+    def code(self, code: object) -> str:
+        """A code of the facts in plain words; unknown ones as they are."""
+        return self(f"x_{code}") if f"x_{code}" in _texts() else str(code)
+
     def n(self, value: Number | None, digits: int = 0) -> str:
         """1.234,5 or 1,234.5; a dash where nothing is known."""
         if value is None:

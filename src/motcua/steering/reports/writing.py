@@ -8,11 +8,11 @@ from uuid import uuid4
 from motcua.law.errors import Refused
 from motcua.steering.foresight.risk_file import write_risks
 from motcua.steering.indicators.catalogue import chosen
-from motcua.steering.indicators.definition import Indicator
-from motcua.steering.reports.drill import Drill, drilled
+from motcua.steering.reports.drill import drilled
 from motcua.steering.reports.gathered import Board
 from motcua.steering.reports.pages import Pages
 from motcua.steering.reports.paper import paper
+from motcua.steering.reports.rows_written import Links, write_rows
 from motcua.steering.reports.told import tell
 from motcua.steering.reports.words import Lang, Words
 from motcua.steering.reports.workbook import write_workbook
@@ -49,14 +49,14 @@ def _write(board: Board, draft: Path, lang: Lang) -> None:
     known = [each for each in indicators if board.values[each.id].value is not None]
     with drilled(board.facts, known, board.question) as drill:
         drill.write_csv(draft / "dossiers.csv")
-        opened = [each for each in known if each.id in drill.ids]
+        links = Links.of(board, known)
         for each in LANGS:
-            pages = Pages(told[each], _names(each, lang, opened))
+            pages = Pages(told[each], _names(each, lang, links))
             _put(draft / _file("index", each, lang), pages.index())
             _put(draft / _file("method", each, lang), pages.method(indicators, board.period))
             _put(draft / _file("process", each, lang), pages.process())
             _put(draft / _file("foresight", each, lang), pages.foresight())
-        _rows(draft, Pages(told[lang], _names(lang, lang, opened)), opened, drill)
+        write_rows(board, drill, Pages(told[lang], _names(lang, lang, links)), links, draft)
     if board.late is not None:
         write_risks(draft / "risks.csv", board.late[1].risks)
     write_workbook(draft / "figures.xlsx", board, told[lang])
@@ -64,18 +64,14 @@ def _write(board: Board, draft: Path, lang: Lang) -> None:
     (draft / "board.pdf").write_bytes(paper(told[lang], at))
 
 
-def _rows(draft: Path, pages: Pages, opened: list[Indicator], drill: Drill) -> None:
-    for each in opened:
-        _put(draft / "rows" / f"{each.id}.html", pages.rows(each, drill.parts(each.id)))
-
-
-def _names(lang: Lang, main: Lang, opened: list[Indicator]) -> dict[str, object]:
+def _names(lang: Lang, main: Lang, links: Links) -> dict[str, object]:
     other: Lang = "en" if lang == "vi" else "vi"
     return {
         "index": _file("index", lang, main),
         **{name: _file(name, lang, main) for name in PAGES[1:]},
         "other": {name: _file(name, other, main) for name in PAGES},
-        "drilled": {each.id for each in opened},
+        "drilled": set(links.figures),
+        "groups": links.groups,
     }
 
 

@@ -20,13 +20,14 @@ from motcua.faces.board.views.today import may_open
 from motcua.faces.board.wish import Wish
 from motcua.registers.people.actor import Actor
 from motcua.steering.reports.foresight_told import (
-    MOST_RISKS,
     RiskRow,
     tell_expected,
     tell_loads,
     tell_risks,
 )
 from motcua.steering.reports.words import Lang, Words
+
+SHOWN = 30
 
 
 @require_safe
@@ -38,7 +39,7 @@ def show_foresight(request: HttpRequest, actor: Actor) -> HttpResponse:
     lang: Lang = "en" if get_language() == "en" else "vi"
     found, words = coming(known, reach), Words(lang)
     names = _names(found)
-    risks = tell_risks(found.late, words, names)
+    risks = tell_risks(found.late, words, names, SHOWN)
     context = {
         **about(wish, known),
         "filters": filters(wish, whole)[1:],
@@ -53,8 +54,8 @@ def show_foresight(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def _names(found: Coming) -> dict[str, str]:
     """Names instead of codes and keys; three queries."""
-    values = set(values_of(found, MOST_RISKS))
-    risks = found.late[1].risks[:MOST_RISKS] if found.late else []
+    values = set(values_of(found, SHOWN))
+    risks = found.late[1].risks[:SHOWN] if found.late else []
     codes = Dossier.objects.filter(pk__in=[risk.id for risk in risks]).values_list("pk", "code")
     words = {value: code_words(value) for value in values}
     return words | units_by(values) | procedures_by(values) | {str(k): code for k, code in codes}
