@@ -74,6 +74,8 @@ class Feed(Generic[T]):
         if _waits(self.name, refused.code, before=refused.cursor):
             return 0
         rows = [one for one in self._rows(refused.cursor - 1, 1) if one.cursor == refused.cursor]
+        if not rows:  # the system is away, or no longer has the row: nothing is settled by that
+            return 0
         try:
             with transaction.atomic():
                 for row in rows:

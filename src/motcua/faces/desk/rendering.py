@@ -1,6 +1,6 @@
 """Drawing a page of the desk: what each of them has around its content."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -23,7 +23,7 @@ def page(
     if actor is not None:
         unit = Unit.objects.filter(pk=actor.unit).first()
         around |= {"places": places_of(actor, request.path), "post": role_word(actor.role),
-                   "post_unit": unit}  # fmt: skip
+                   "post_unit": unit, "rooms": rooms_of(actor, request.path)}  # fmt: skip
     return render(request, f"desk/{template}.html", {**around, **context}, status=status)
 
 
@@ -40,12 +40,44 @@ def places_of(actor: Actor, here: str) -> list[tuple[str, str, bool]]:
         found.append((gettext("File at the counter"), reverse("desk:filing-start")))
     if scope_of(actor, "dossiers"):
         found.append((gettext("Register"), reverse("desk:book-show")))
-    if scope_of(actor, "ledger"):
-        found.append((gettext("Audit"), reverse("desk:audit-show")))
-    if scope_of(actor, "accounts"):
-        found.append((gettext("Administration"), reverse("admin:home-show")))
+    found += _offices(actor)
     if scope_of(actor, "board"):
         found.append((gettext("Board"), "/dieu-hanh/"))
+    return _marked(found, here)
+
+
+def _offices(actor: Actor) -> Iterator[tuple[str, str]]:
+    """Audit and administration, or the one room of it that this post may enter."""
+    if scope_of(actor, "ledger"):
+        yield gettext("Audit"), reverse("desk:audit-show")
+    if scope_of(actor, "accounts"):
+        yield gettext("Administration"), reverse("admin:home-show")
+    elif scope_of(actor, "catalogue"):
+        yield gettext("Catalogue"), reverse("admin:review-list")
+    elif scope_of(actor, "connectors"):
+        yield gettext("Outside systems"), reverse("admin:connector-list")
+
+
+def rooms_of(actor: Actor, here: str) -> list[tuple[str, str, bool]]:
+    """(title, address, is it here) of the administration's own navigation."""
+    rooms = (
+        ("accounts", gettext("Overview"), "home-show"),
+        ("accounts", gettext("Accounts and posts"), "account-list"),
+        ("parameters", gettext("Parameters"), "parameter-list"),
+        ("catalogue", gettext("Catalogue"), "review-list"),
+        ("connectors", gettext("Outside systems"), "connector-list"),
+        ("connectors", gettext("Synchronisation"), "follower-list"),
+        ("connectors", gettext("Unclaimed payments"), "money-list"),
+    )
+    found = [(title, reverse(f"admin:{name}")) for view, title, name in rooms
+             if scope_of(actor, view)]  # fmt: skip
+    if scope_of(actor, "accounts"):
+        found.append((gettext("Design system"), reverse("components:gallery-show")))
+    return _marked(found, here)
+
+
+def _marked(found: list[tuple[str, str]], here: str) -> list[tuple[str, str, bool]]:
+    """The place whose address is the longest beginning of where we are is the current one."""
     current = max((to for _, to in found if here.startswith(to)), key=len, default="")
     return [(title, to, to == current) for title, to in found]
 

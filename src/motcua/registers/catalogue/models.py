@@ -64,6 +64,9 @@ class ReviewItem(models.Model):
     raw = models.TextField()
     why = models.CharField(max_length=200)
     settled_at = models.DateTimeField(null=True)
+    settled_by = models.CharField(max_length=80, blank=True, help_text="as the ledger names people")
+    decision = models.CharField(max_length=12, blank=True, help_text="accepted, wrong")
+    note = models.CharField(max_length=500, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["procedure", "field"], name="review_once")]

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from motcua.faces.accounts.guards import officer
 from motcua.faces.components.parts import Wrong
+from motcua.faces.components.search import keep_words, words_of
 from motcua.faces.desk.administration import (
     connector_lines,
     follower_lines,
@@ -23,11 +24,14 @@ from motcua.faces.desk.administration import (
     parameter_groups,
 )
 from motcua.faces.desk.rendering import page
+from motcua.faces.desk.waiting import feed_lines, refused_rows, stray_money
 from motcua.faces.desk.words import role_word
 from motcua.law.errors import Refused
 from motcua.ledger.follow import resume
 from motcua.ledger.models import HeldStream
+from motcua.registers.catalogue.reviews import review_counts
 from motcua.registers.orgs.models import ParameterRow, Unit
+from motcua.registers.people.access import scope_of
 from motcua.registers.people.actor import Actor
 from motcua.registers.people.models import Account, Posting
 
@@ -47,17 +51,21 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
         "units": Unit.objects.filter(path__startswith=root, valid_until=None).count(),
         "parked": HeldStream.objects.filter(parked=True).count(),
         "added": ParameterRow.objects.count(),
-    }
+        "refused": refused_rows().count(), "money": stray_money(),
+        "reviews": sum(review_counts().values()),
+    }  # fmt: skip
     return page(request, "admin_home", context)
 
 
 @never_cache
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @officer("accounts")
 def accounts(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Officers and the posts that they hold."""
+    """Officers and the posts that they hold; POST looks for a name."""
+    if request.method == "POST":
+        return keep_words(request)
     root = actor.unit.partition(".")[0]
-    words = request.GET.get("tim", "").strip()[:80]
+    words = words_of(request)
     rows = Account.objects.filter(kind="officer", postings__unit__path__startswith=root)
     if words:
         rows = rows.filter(full_name__icontains=words) | rows.filter(username__icontains=words)
@@ -121,7 +129,12 @@ def connectors(request: HttpRequest, actor: Actor) -> HttpResponse:
 @officer("connectors")
 def followers(request: HttpRequest, actor: Actor) -> HttpResponse:
     """How far each follower is behind, and the streams that wait for a person."""
-    return page(request, "admin_followers", {"lines": follower_lines(), "now": timezone.now()})
+    lines = follower_lines()
+    context = {
+        "lines": lines, "held": any(one.held for one in lines), "feeds": feed_lines(),
+        "may_act": scope_of(actor, "accounts") is not None, "now": timezone.now(),
+    }  # fmt: skip
+    return page(request, "admin_followers", context)
 
 
 @never_cache

@@ -1,0 +1,45 @@
+"""What waits for a person between us and the outside: refused rows of feeds, stray money."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from motcua.exchange.models import UnclaimedPayment
+from motcua.exchange.status import resume_parked
+from motcua.faces.accounts.guards import officer
+from motcua.faces.desk.rendering import page
+from motcua.faces.desk.waiting import refused_rows, stray_money
+from motcua.registers.people.actor import Actor
+
+ROWS = 50
+
+
+@never_cache
+@require_POST
+@officer("accounts")
+def retry_feed(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Asks the other system for the refused rows of one feed again; says what became of them."""
+    name = request.POST.get("feed", "")
+    taken = resume_parked(name)
+    left = refused_rows().filter(feed=name).count()
+    if taken:
+        said = ngettext("%(n)d row was taken in.", "%(n)d rows were taken in.", taken)
+        messages.success(request, said % {"n": taken}, extra_tags="good")
+    if left:
+        said = gettext("%(n)d could not be taken; the reason stands beside each.") % {"n": left}
+        messages.warning(request, said, extra_tags="warn")
+    return HttpResponseRedirect(f"{reverse('admin:follower-list')}#nguon")
+
+
+@never_cache
+@require_safe
+@officer("connectors")
+def unclaimed(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Money that came for no order of ours, and whether it went back."""
+    rows = UnclaimedPayment.objects.order_by("refund_ref", "-at")
+    shown = Paginator(rows, ROWS).get_page(request.GET.get("trang"))
+    return page(request, "admin_money", {"page": shown, "waiting": stray_money()})

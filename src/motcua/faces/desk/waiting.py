@@ -1,0 +1,61 @@
+"""What waits for a person between us and the outside: feeds, their refused rows, stray money."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext
+
+from motcua.exchange.followers import FEEDS
+from motcua.exchange.models import FeedCursor, RefusedRow, UnclaimedPayment
+
+REFUSED_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLine:
+    """One feed of another system: how far it was read, why it stands still, what was refused."""
+
+    name: str
+    title: str
+    after: int
+    moved_at: datetime | None
+    waits_on: str
+    refused: tuple[RefusedRow, ...]
+
+
+def feed_lines() -> list[FeedLine]:
+    """Every feed with the rows that could not be taken, the oldest first."""
+    cursors = {row.feed: row for row in FeedCursor.objects.all()}
+    refused: dict[str, list[RefusedRow]] = {}
+    for row in refused_rows().order_by("feed", "cursor")[:REFUSED_SHOWN]:
+        refused.setdefault(row.feed, []).append(row)
+    return [_line(name, cursors.get(name), refused) for name in sorted({*FEEDS, *refused})]
+
+
+def _line(
+    name: str, cursor: FeedCursor | None, refused: Mapping[str, list[RefusedRow]]
+) -> FeedLine:
+    return FeedLine(
+        name, feed_word(name), cursor.after if cursor else 0,
+        cursor.moved_at if cursor else None, cursor.waits_on if cursor else "",
+        tuple(refused.get(name, ())),
+    )  # fmt: skip
+
+
+def refused_rows() -> QuerySet[RefusedRow]:
+    return RefusedRow.objects.filter(settled_at=None)
+
+
+def stray_money() -> int:
+    """Payments for no order of ours that did not go back yet."""
+    return UnclaimedPayment.objects.filter(refund_ref="").count()
+
+
+def feed_word(name: str) -> str:
+    return {
+        "dvcqg.ho-so": gettext("Dossiers of the national portal"),
+        "dvcqg.phan-anh": gettext("Petitions of the national portal"),
+        "c1022.phan-anh": gettext("Calls to 1022"),
+    }.get(name, name)
