@@ -107,6 +107,32 @@ def test_the_composite_leaves_out_who_lacks_a_part(tmp_path: Path) -> None:
     assert answer["rows"][0]["lo"] <= answer["rows"][0]["score"] <= answer["rows"][0]["hi"]
 
 
+def test_the_composite_asks_the_minimum_once_and_pulls_small_parts(tmp_path: Path) -> None:
+    weights = tmp_path / "w.yaml"
+    weights.write_text("dossier_online: 1\nsatisfaction_all: 1\n")
+    rows = [{**row, "satisfied": n % 3 and 1} for n, row in enumerate(unit_rows("A", 60, 0))]
+    few = unit_rows("B", 60, 0)
+    rows += [{**row, "satisfied": 1 if n < 2 else None} for n, row in enumerate(few)]
+    rows += [{**row, "satisfied": 1} for row in unit_rows("C", 20, 0)]
+    answer = ranked(tmp_path, rows, "--indicator", "composite", "--weights", str(weights))
+    by_unit = {row["unit"]: row for row in answer["rows"]}
+    assert by_unit["B"]["n"] == 60
+    assert 75 > by_unit["B"]["score"] > by_unit["A"]["score"]
+    assert by_unit["C"]["why_unranked"] == "Fewer than 30 were counted."
+
+
+def test_a_unit_with_nothing_to_count_gets_the_share_of_its_group(tmp_path: Path) -> None:
+    weights = tmp_path / "w.yaml"
+    weights.write_text("dossier_online: 1\non_time: 1\n")
+    rows = [*unit_rows("A", 35, 5), *unit_rows("B", 25, 15)]
+    rows += [{**row, "closed_day": None, "on_time": None} for row in unit_rows("C", 40, 0)]
+    answer = ranked(tmp_path, rows, "--indicator", "composite", "--weights", str(weights))
+    order = [(row["unit"], row["rank"]) for row in answer["rows"]]
+    assert order == [("A", 1), ("C", 2), ("B", 3)]
+    middle = answer["rows"][1]
+    assert middle["score"] == pytest.approx((50 + 100 * 60 / 80) / 2)
+
+
 def test_the_method_is_published_with_the_answer(tmp_path: Path) -> None:
     method = ranked(tmp_path, unit_rows("A", 40, 0))["method"]
     assert {"version", "since", "text_vi", "text_en", "min_n", "prior_mean", "prior_cases"} <= set(

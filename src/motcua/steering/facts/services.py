@@ -23,8 +23,8 @@ from motcua.steering.facts.units import COMMUNES
 _RANK = {"full": 2, "partial": 1}
 _PORTAL = "dvcqg"
 _STATE = (
-    "offered", "offered_full", "offered_online", "integrated", "eligible", "enterprise", "natural_person", "fee_required", "certified_copy",
-    "content_full", "field",
+    "offered", "offered_full", "offered_online", "integrated", "eligible", "enterprise",
+    "natural_person", "fee_required", "certified_copy", "content_full", "field",
 )  # fmt: skip
 _CONTENT = ("channels", "papers", "results")
 

@@ -42,6 +42,6 @@ def _combined(
         spread = (row.hi or share) - (row.lo or share)
         variance += (part * spread / (2 * Z95)) ** 2
     half = Z95 * sqrt(variance)
-    n = min(row.n for row in mine.values())
+    n = max(row.n for row in mine.values())
     lo, hi = max(0.0, score - half), min(100.0, score + half)
     return Placed(unit, None, score, lo, hi, score, None, None, n, None)

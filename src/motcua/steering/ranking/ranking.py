@@ -10,6 +10,7 @@ import yaml
 
 from motcua.law.errors import Refused
 from motcua.steering.facts.reading import Facts
+from motcua.steering.indicators import reasons
 from motcua.steering.indicators.catalogue import chosen
 from motcua.steering.indicators.figure import Figure
 from motcua.steering.indicators.figures import Question, figures
@@ -91,10 +92,34 @@ def _composite(
     by_id: dict[str, list[Figure]] = {each.id: [] for each in wanted}
     for figure in figures(facts, wanted, question):
         by_id[figure.indicator.id].append(figure)
-    parts = {name: ranked(_newest(found), min_n)[0] for name, found in by_id.items()}
+    parts = {name: _part(_newest(found)) for name, found in by_id.items()}
     directions = {each.id: each.direction for each in wanted}
     method = {**_method(COMPOSITE, group, min_n, None), "weights": dict(weights)}
-    return Ranking(method, placed(combined(parts, weights, directions), best_first=True))
+    rows = [_enough(each, min_n) for each in combined(parts, weights, directions)]
+    return Ranking(method, placed(rows, best_first=True))
+
+
+def _part(found: Sequence[Figure]) -> list[Placed]:
+    """One part of the composite. However few were counted, the pull towards the group speaks for
+    the rest; where there was nothing at all to count, the group's share stands in whole."""
+    rows, prior = ranked(found, 1)
+    if prior is None or not prior.weight:
+        return rows
+    idle = {_unit(each) for each in found if each.why == reasons.NO_ROWS and not each.excluded}
+    return [_stood_in(row, prior) if row.unit in idle else row for row in rows]
+
+
+def _stood_in(row: Placed, prior: Prior) -> Placed:
+    pulled = shrink(0, 0, prior)
+    return replace(
+        row, score=100 * pulled.score, lo=100 * pulled.lo, hi=100 * pulled.hi, why_unranked=None
+    )
+
+
+def _enough(row: Placed, min_n: int) -> Placed:
+    """The minimum number is asked once, of the part with most rows."""
+    few = row.score is not None and row.n < min_n
+    return unranked(row.unit, TOO_FEW % {"min_n": min_n}, row.n) if few else row
 
 
 def _scored(figure: Figure, prior: Prior | None) -> Placed:
