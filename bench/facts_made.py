@@ -3,8 +3,11 @@
 from datetime import date
 from pathlib import Path
 
+import duckdb
+
 from motcua.steering.facts import manifest as manifests
-from motcua.steering.facts.engine import duck, identifier, quoted
+from motcua.steering.facts.engine import duck, identifier
+from motcua.steering.facts.files import put
 from motcua.steering.facts.manifest import Manifest, Piece, Pieces
 from motcua.steering.facts.schema import COLUMNS, arrow_schema
 from motcua.steering.facts.store import Store
@@ -55,7 +58,6 @@ _BY_KIND = {
 def make(home: Path, rows: int, *, delta: int = 0) -> None:
     """Writes `rows` dossiers over 36 months and 200 units; then `delta` late corrections."""
     folder = home / "facts"
-    (folder / "dossiers").mkdir(parents=True)
     with duck(threads=2) as connection:
         pieces = tuple(_month(connection, folder, number, rows) for number in range(MONTHS))
     held = Manifest(1, (1, 1, "made"), {"dossiers": Pieces(base=pieces)}, {})
@@ -73,15 +75,10 @@ def correct(home: Path, rows: int, delta: int) -> None:
     Store(home).write_arrow({"dossiers": arrow.cast(arrow_schema("dossiers"))}, (1, 2, "made"))
 
 
-def _month(connection: object, folder: Path, number: int, rows: int) -> Piece:
+def _month(connection: duckdb.DuckDBPyConnection, folder: Path, number: int, rows: int) -> Piece:
+    made = connection.sql(f"{_select(number, rows)} ORDER BY unit, received_day, id")
     month = _number(number)
-    name = f"dossiers/{month}-made.parquet"
-    connection.execute(  # type: ignore[attr-defined]
-        f"COPY ({_select(number, rows)} ORDER BY unit, received_day, id) "
-        f"TO {quoted(str(folder / name))} "
-        "(FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 250000)"
-    )
-    return Piece(name, rows // MONTHS, (month,))
+    return put(folder, "dossiers", made.to_arrow_table(), str(month), [month])
 
 
 def _select(number: int, rows: int) -> str:

@@ -17,11 +17,13 @@ NAME = "manifest.json"
 @dataclass(frozen=True)
 class Piece:
     """One immutable Parquet file. `months` are the months of receipt whose rows it holds;
-    a delta also names the months in which it supersedes rows of the base."""
+    a delta also names the months in which it supersedes rows of the base. `bits` says what the
+    bits beside its columns mean."""
 
     file: str
     rows: int
     months: tuple[int, ...]
+    bits: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,8 @@ def _pieces(value: dict[str, list[dict[str, object]]]) -> Pieces:
 def _piece(value: dict[str, object]) -> Piece:
     months = value["months"]
     assert isinstance(months, list)
-    return Piece(str(value["file"]), int(str(value["rows"])), tuple(months))
+    bits = str(value.get("bits", ""))
+    return Piece(str(value["file"]), int(str(value["rows"])), tuple(months), bits)
 
 
 def write(folder: Path, manifest: Manifest) -> None:

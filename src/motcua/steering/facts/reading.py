@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 
 from motcua.law.errors import Refused
 from motcua.steering.facts import manifest as manifests
+from motcua.steering.facts.bits import computed
 from motcua.steering.facts.current import create_view
 from motcua.steering.facts.engine import duck, identifier, parquet, typed_columns
 from motcua.steering.facts.localtime import HERE
@@ -101,16 +102,14 @@ def set_folder(home: Path, name: str) -> Path:
 def _create_set_view(connection: duckdb.DuckDBPyConnection, folder: Path, table: Table) -> None:
     path = folder / SET_FILE[table]
     if not path.exists():
-        connection.execute(
-            f"CREATE VIEW {table} AS SELECT {typed_columns(table, held=())} WHERE false"
-        )
+        none = ", ".join([typed_columns(table, held=()), *computed(table, held=())])
+        connection.execute(f"CREATE VIEW {table} AS SELECT {none} WHERE false")
         return
     held = pq.read_schema(path).names
     known = set(arrow_schema(table).names)
-    more = "".join(f", {identifier(name)}" for name in held if name not in known)
-    connection.execute(
-        f"CREATE VIEW {table} AS SELECT {typed_columns(table, held)}{more} FROM {parquet([path])}"  # noqa: S608
-    )
+    more = [identifier(name) for name in held if name not in known]
+    columns = ", ".join([typed_columns(table, held), *more, *computed(table, held)])
+    connection.execute(f"CREATE VIEW {table} AS SELECT {columns} FROM {parquet([path])}")  # noqa: S608
 
 
 def _meta(folder: Path) -> dict[str, object]:

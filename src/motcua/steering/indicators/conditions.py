@@ -26,6 +26,8 @@ BASIS: dict[Basis, str] = {
     ),
     "standing": "from_day <= {to} AND (until_day IS NULL OR until_day > {to})",
 }
+_INNER = (" BETWEEN ", "CASE ")
+_NONE_OF = re.compile(r"(\w+) IS NULL OR \1 NOT IN \(('[^']*'(?:, '[^']*')*)\)")
 _NULL = re.compile(r"(\w+) IS NULL")
 _PRESENT = re.compile(r"(\w+) IS NOT NULL")
 _EQUAL = re.compile(r"(\w+) = (\d+|'[^']*')")
@@ -48,6 +50,10 @@ class Places:
                 {**shared_conditions(), "from": self.first, "to": self.last, "at": self.at}
             )
         return text
+
+    def filled(self, condition: Condition) -> Condition:
+        """All parts filled, and cut again: a shared name may stand for several parts."""
+        return both(*(self.fill(part) for part in condition))
 
 
 JOINED = Places("w.w_first", "w.w_last", "w.w_at")
@@ -88,6 +94,9 @@ def without(condition: str) -> str:
         return f"{match[1]} IS DISTINCT FROM {match[2]}"
     if match := _OTHER.fullmatch(condition):
         return f"{match[1]} = {match[2]}"
+    either = _top(condition, " OR ")
+    if len(either) > 1 and not any(sign in condition for sign in _INNER):
+        return " AND ".join(without(each) for each in either)
     return f"({condition}) IS NOT TRUE"
 
 
@@ -119,9 +128,47 @@ def of_measure(measure: Measure, base: Condition) -> Condition:
 
 
 def _split(text: str) -> list[str]:
-    """Cuts at AND where the text has no inner structure."""
-    plain = not any(sign in text for sign in ("(", " OR ", " BETWEEN ", "CASE "))
-    return text.split(" AND ") if plain else [text]
+    """Cuts at the ANDs that must all hold, also within parentheses."""
+    bare = _bare(text)
+    if "CASE " in bare or " BETWEEN " in bare:
+        return [text]
+    if len(_top(bare, " OR ")) > 1:
+        match = _NONE_OF.fullmatch(bare)
+        return (
+            [f"{match[1]} IS DISTINCT FROM {each}" for each in match[2].split(", ")]
+            if match
+            else [bare]
+        )
+    parts = _top(bare, " AND ")
+    return [each for part in parts for each in _split(part)] if len(parts) > 1 else [bare]
+
+
+def _top(text: str, sign: str) -> list[str]:
+    """Cuts at a sign where it stands in no parentheses."""
+    parts, depth, begun = [], 0, 0
+    for at, letter in enumerate(text):
+        depth += (letter == "(") - (letter == ")")
+        if depth == 0 and at >= begun and text.startswith(sign, at):
+            parts.append(text[begun:at])
+            begun = at + len(sign)
+    return [*parts, text[begun:]]
+
+
+def _bare(text: str) -> str:
+    """Without parentheses around the whole."""
+    while text.startswith("(") and text.endswith(")") and _closes(text) == len(text) - 1:
+        text = text[1:-1]
+    return text
+
+
+def _closes(text: str) -> int:
+    """Where the first parenthesis is closed."""
+    depth = 0
+    for at, letter in enumerate(text):
+        depth += (letter == "(") - (letter == ")")
+        if depth == 0:
+            return at
+    return len(text)
 
 
 def _simple(part: str) -> bool:

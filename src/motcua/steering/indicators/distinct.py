@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 import duckdb
 
 from motcua.steering.facts.engine import identifier
-from motcua.steering.indicators.conditions import Condition, both, of_measure, sql, without
+from motcua.steering.indicators.conditions import Condition, both, of_measure, without
 from motcua.steering.indicators.definition import Measure
+from motcua.steering.indicators.masks import fast
 from motcua.steering.indicators.scan import Asked, Scan, count_of, group_by
 
 MOST_BITS = 20_000
@@ -30,15 +31,20 @@ class DistinctScan:
         condition = of_measure(measure, base)
         failing = None
         if measure.kind == "distinct_all":
-            failing = self._filled(both(condition, without(measure.where)))
-        return self.outer.setdefault((self._filled(condition), failing), f"d{len(self.outer)}")
+            failing = self.inner.places.filled(both(condition, without(measure.where)))
+        return self.outer.setdefault(
+            (self.inner.places.filled(condition), failing), f"d{len(self.outer)}"
+        )
 
     def sql(self, asked: Asked) -> str:
         """The statement in two steps."""
         counts = dict.fromkeys(each for pair in self.outer for each in pair if each is not None)
         names = {condition: f"a{n}" for n, condition in enumerate(counts)}
         keys = [*self.inner.keys(asked.by), identifier(self.of)]
-        columns = [*keys, *(f"{count_of(each)} AS {name}" for each, name in names.items())]
+        columns = [
+            *keys,
+            *(f"{count_of(self._fast(each))} AS {name}" for each, name in names.items()),
+        ]
         inner = f"SELECT {', '.join(columns)} {self.inner.source(asked)}{group_by(len(keys))}"
         named = ["month" if name == "month" else identifier(name) for name in asked.by]
         tests = [
@@ -46,7 +52,7 @@ class DistinctScan:
             for (met, failing), name in self.outer.items()
         ]
         known = f"{identifier(self.of)} IS NOT NULL"
-        told = [f"{count_of((known, test))} AS {name}" for test, name in tests]
+        told = [f"{count_of(f'{known} AND {test}')} AS {name}" for test, name in tests]
         return f"SELECT {', '.join([*named, *told])} FROM ({inner}){group_by(len(named))}"  # noqa: S608
 
     def fast_sql(self, asked: Asked, connection: duckdb.DuckDBPyConnection) -> str:
@@ -82,8 +88,8 @@ class DistinctScan:
 
     def _bits(self, condition: Condition, values: int) -> str:
         """How many different values meet a condition, by one bit each."""
-        number = f"CASE WHEN {sql(condition)} THEN z_number END" if condition else "z_number"
+        number = f"CASE WHEN {self._fast(condition)} THEN z_number END" if condition else "z_number"
         return f"coalesce(bit_count(bitstring_agg({number}, 0, {max(values - 1, 0)})), 0)"
 
-    def _filled(self, condition: Condition) -> Condition:
-        return tuple(self.inner.places.fill(part) for part in condition)
+    def _fast(self, condition: Condition) -> str:
+        return fast(self.inner.table, condition)

@@ -16,6 +16,7 @@ from motcua.steering.facts.engine import identifier
 from motcua.steering.facts.schema import Table
 from motcua.steering.indicators.conditions import Condition, both, instant, sql
 from motcua.steering.indicators.definition import Event, Measure
+from motcua.steering.indicators.masks import fast
 from motcua.steering.indicators.scan import Asked, count_of, group_by, windows
 
 _NOTHING = "CAST(0 AS BIGINT)"
@@ -26,6 +27,13 @@ _EVENTS = {
     "ended_due": {"over": "-"},
 }
 """Per event what it adds to (or takes from) flows and stocks."""
+_MONTH = {
+    "arrived": ("r", "r IS NOT NULL"),
+    "ended": ("greatest(r, c)", "c IS NOT NULL"),
+    "fell_due": ("greatest(r, d)", "d IS NOT NULL"),
+    "ended_due": ("greatest(r, c, d)", "c IS NOT NULL AND d IS NOT NULL"),
+}
+"""Per event its month, and whether it happened: engines differ in what greatest says of null."""
 
 
 @dataclass
@@ -77,25 +85,20 @@ class FlowScan:
             f"{ended} WHEN closed_day < {first.first} THEN 0 ELSE closed_month END AS c",
             f"CASE WHEN {late} THEN least({last.month}, due_day // 100) END AS d",
         ]
-        holds = [f"({sql(each)}) AS h{n}" for each, n in self.conditions.items() if each]
+        holds = [
+            f"({fast(self.table, each)}) AS h{n}" for each, n in self.conditions.items() if each
+        ]
         scope = sql(both(f"received_day <= {last.last}", asked.scope.condition()))
         return f"SELECT {', '.join([*keys, *marks, *holds])} FROM {self.table} WHERE {scope}"  # noqa: S608
 
     def _grouped(self, keys: list[str]) -> str:
-        """One pass over the rows: how many share the months of all four events."""
-        months = ["r", "greatest(r, c)", "greatest(r, d)", "greatest(r, c, d)"]
-        # Engines differ in what greatest says of null; here an event that has not happened is null.
-        known = ["true", "c IS NOT NULL", "d IS NOT NULL", "c IS NOT NULL AND d IS NOT NULL"]
-        columns = [
-            f"CASE WHEN {test} THEN {month} END AS {name}"
-            for name, month, test in zip(_EVENTS, months, known, strict=True)
-        ]
+        """One pass over the rows: how many share the months r, c and d."""
         counts = [
-            f"{count_of((f'h{n}',) if condition else ())} AS n{n}"
+            f"{count_of(f'h{n}' if condition else '')} AS n{n}"
             for condition, n in self.conditions.items()
         ]
-        chosen = ", ".join([*keys, *columns, *counts])
-        return f"SELECT {chosen} FROM marked{group_by(len(keys) + len(_EVENTS))}"  # noqa: S608
+        chosen = ", ".join([*keys, "r", "c", "d", *counts])
+        return f"SELECT {chosen} FROM marked{group_by(len(keys) + 3)}"  # noqa: S608
 
     def _events(self, keys: list[str]) -> str:
         """Each count at the month of each event, with the sign that it has there."""
@@ -109,8 +112,9 @@ class FlowScan:
             for n in self.conditions.values()
             for name in ("in", "out", "stock", "over")
         ]
-        chosen = ", ".join([*keys, f"{event} AS i", *columns])
-        return f"SELECT {chosen} FROM grouped WHERE {event} IS NOT NULL"  # noqa: S608
+        month, happened = _MONTH[event]
+        chosen = ", ".join([*keys, f"{month} AS i", *columns])
+        return f"SELECT {chosen} FROM grouped WHERE {happened}"  # noqa: S608
 
 
 def flows_apply(asked: Asked, measure: Measure, base: Condition) -> bool:

@@ -85,7 +85,8 @@ def _statement(
     asked = (places.fill(BASIS[basis]), *(places.fill(part) for part in condition))
     where = sql(both(*asked, question.scope.condition(), _in_group(group)))
     shown = f", {places.fill(why)} AS why" if why else ""
-    return f"SELECT *{shown} FROM {table} WHERE {where}"  # noqa: S608
+    columns = ", ".join(identifier(name) for name in facts.columns(table))
+    return f"SELECT {columns}{shown} FROM {table} WHERE {where}"  # noqa: S608
 
 
 def _part(formula: Formula, part: Part) -> tuple[Table, Basis, Condition | None, str | None]:

@@ -20,6 +20,7 @@ from motcua.steering.indicators.conditions import (
     sql,
 )
 from motcua.steering.indicators.definition import Basis, Measure
+from motcua.steering.indicators.masks import fast
 from motcua.steering.indicators.period import Window
 
 GROUPS = (
@@ -81,7 +82,7 @@ class Scan:
     aggregates: dict[str, str] = field(default_factory=dict)
 
     def add(self, measure: Measure, base: Condition) -> str:
-        filled = tuple(self.places.fill(part) for part in of_measure(measure, base))
+        filled = self.places.filled(of_measure(measure, base))
         return self.aggregates.setdefault(aggregate(measure, filled), f"a{len(self.aggregates)}")
 
     def sql(self, asked: Asked) -> str:
@@ -114,8 +115,8 @@ class Scan:
 def aggregate(measure: Measure, condition: Condition) -> str:
     """One aggregate over whole numbers; null where a sum or a quantile has no row."""
     if measure.kind == "count":
-        return count_of(condition)
-    of = when(condition, measure.of)
+        return count_of(fast(measure.table, condition))
+    of = when(measure, condition)
     match measure.kind:
         case "sum":
             return f"CAST(sum({of}) AS BIGINT)"
@@ -128,21 +129,21 @@ def aggregate(measure: Measure, condition: Condition) -> str:
     raise ValueError(f"{measure.kind} is counted in two steps")
 
 
-def count_of(condition: Condition) -> str:
-    """How many rows meet a condition."""
+def count_of(condition: str) -> str:
+    """How many rows meet a condition; the empty one is met by all."""
     if not condition:
         return "count(*)"
-    column = present(condition)
-    if column is not None:
+    if column := present((condition,)):
         return f"count({identifier(column)})"
     # An engine may say null, not zero, where the condition is unknown in every row.
-    return f"CAST(coalesce(count_if({sql(condition)}), 0) AS BIGINT)"
+    return f"CAST(coalesce(count_if({condition}), 0) AS BIGINT)"
 
 
-def when(condition: Condition, column: str) -> str:
-    """A column's value in the rows that meet a condition, else null."""
-    name = identifier(column)
-    return f"CASE WHEN {sql(condition)} THEN {name} END" if condition else name
+def when(measure: Measure, condition: Condition) -> str:
+    """A measure's column in the rows that meet the condition, else null."""
+    name = identifier(measure.of)
+    told = tuple(part for part in condition if part != f"{measure.of} IS NOT NULL")
+    return f"CASE WHEN {fast(measure.table, told)} THEN {name} END" if told else name
 
 
 def group_by(keys: int) -> str:

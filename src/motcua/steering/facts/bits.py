@@ -1,0 +1,138 @@
+"""What a dossier's row says yes to, packed into whole numbers that lie beside its columns.
+
+Reading some sixty nullable columns is most of the time of a scoreboard. So each file of facts
+repeats the plain statements about a row ("filed online", "its kind of filing is recorded",
+"settled") as bits, made from the very columns when the file is written; a condition that asks
+several of them is one comparison of one number. A bit is exact, never a rounding; what no bit
+says is read from the columns.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, reduce
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from motcua.steering.facts.schema import COLUMNS, Table
+
+CODES: dict[str, tuple[str, ...]] = {
+    "channel": ("online", "counter", "post"),
+    "owner": ("native", "mirrored"),
+    "filing": ("alone", "helped", "for_another", "in_person", "post"),
+    "outcome": ("settled", "refused", "stopped", "withdrawn"),
+    "login_clock": ("here", "portal"),
+    "service_level": ("full",),
+}
+"""The values that have a bit of their own; others are merely known."""
+
+WORDS: dict[Table, tuple[str, ...]] = {
+    "dossiers": (
+        """
+        online certified_copy planned volume_exempt fee_required paid_online reusable reused
+        from_vault population_linked identity_checked synced form_interactive login_outage
+        draft_resumed supplement_repeated first_answer_on_time result_required digitised_result
+        digitised owner filing login_clock service_level login_to_submit_s fields_total
+        """,
+        """
+        outcome channel on_time kept_first has_component digitised_component e_result
+        result_shared satisfied synced_full late_by_sync electronic petitioned disliked
+        portal_forced_late waiting_click paid_on_portal working_net_s working_gross_s elapsed_s
+        population_queries first_answer_due_at due_at
+        """,
+    )
+}
+"""Which columns share a number: those that are asked together. Only the table that grows."""
+MOST = 62
+
+
+@dataclass(frozen=True)
+class Bit:
+    """One statement: `column` is known (`value` null), or equals `value`."""
+
+    word: str
+    place: int
+    column: str
+    value: str | None
+
+    @property
+    def mask(self) -> int:
+        return 1 << self.place
+
+    @property
+    def text(self) -> str:
+        """As a condition."""
+        return (
+            f"{self.column} IS NOT NULL" if self.value is None else f"{self.column} = {self.value}"
+        )
+
+
+@cache
+def bits_of(table: Table) -> tuple[Bit, ...]:
+    """All bits of a table."""
+    kinds = {column.name: column.kind for column in COLUMNS[table]}
+    found: list[Bit] = []
+    for n, names in enumerate(WORDS.get(table, ())):
+        said = [pair for name in names.split() for pair in _said(name, kinds[name])]
+        assert len(said) <= MOST, f"too much in {table}, number {n}"
+        found += [Bit(f"bits_{n}", place, *pair) for place, pair in enumerate(said)]
+    return tuple(found)
+
+
+def _said(name: str, kind: str) -> list[tuple[str, str | None]]:
+    values = ["1"] if kind == "share" else [f"'{value}'" for value in CODES.get(name, ())]
+    return [(name, None), *((name, value) for value in values)]
+
+
+@cache
+def words_of(table: Table) -> tuple[str, ...]:
+    """The names of the numbers."""
+    return tuple(dict.fromkeys(bit.word for bit in bits_of(table)))
+
+
+@cache
+def layout(table: Table) -> str:
+    """A digest of what the bits of a table mean; a file that has another one is read without."""
+    told = [(bit.word, bit.place, bit.text) for bit in bits_of(table)]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16] if told else ""
+
+
+def packed(table: Table, arrow: pa.Table) -> pa.Table:
+    """The rows with their numbers beside."""
+    for word in words_of(table):
+        shifted = [
+            pc.shift_left(pc.cast(_truth(bit, arrow), pa.int64()), pa.scalar(bit.place, pa.int64()))
+            for bit in bits_of(table)
+            if bit.word == word
+        ]
+        field = pa.field(word, pa.int64(), nullable=False)
+        arrow = arrow.append_column(field, reduce(pc.bit_wise_or, shifted))
+    return arrow
+
+
+def _truth(bit: Bit, arrow: pa.Table) -> pa.ChunkedArray:
+    column = arrow[bit.column]
+    if bit.value is None:
+        return pc.is_valid(column)
+    value = bit.value.strip("'") if pa.types.is_string(column.type) else int(bit.value)
+    return pc.fill_null(pc.equal(column, pa.scalar(value, column.type)), fill_value=False)
+
+
+def computed(table: Table, held: Iterable[str] | None = None) -> list[str]:
+    """The numbers as SELECT items over the columns, for rows that were written without them.
+
+    `held`: the columns that there are; nothing is said of the others.
+    """
+    have = None if held is None else set(held)
+    items = []
+    for word in words_of(table):
+        said = [bit for bit in bits_of(table) if bit.word == word]
+        terms = [
+            f"CASE WHEN {bit.text} THEN CAST({bit.mask} AS BIGINT) ELSE 0 END"
+            for bit in said
+            if have is None or bit.column in have
+        ]
+        items.append(f"{' + '.join(terms) or 'CAST(0 AS BIGINT)'} AS {word}")
+    return items
