@@ -39,6 +39,27 @@ def claim(home: Path, owner_url: str, kind: Kind) -> None:
         marker.write_text(f"{kind}\n")
 
 
+def confirm() -> None:
+    """Refuses when Django's settings are of the other kind than their home or their database.
+
+    For every program that works with a database which it did not prepare itself. A database
+    without the row is a new one: `claim` will mark it. Raises DatabaseError while it is away.
+    """
+    from django.conf import settings
+    from django.db import connection
+
+    kind: Kind = "demo" if settings.MOTCUA_DEMO else "production"
+    refuse_other_kind(settings.MOTCUA_HOME, kind)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass('ops_kind') IS NULL")
+        if cursor.fetchone() == (True,):
+            return
+        cursor.execute("SELECT kind FROM ops_kind")
+        row = cursor.fetchone()
+    if row not in (None, (kind,)):
+        raise _refusal("database", kind)
+
+
 def _refusal(what: str, kind: Kind) -> Refused:
     return Refused(
         "%(what)s belongs to a %(other)s and can never become a %(kind)s: choose a new home and "

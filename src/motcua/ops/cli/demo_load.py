@@ -13,6 +13,7 @@ from motcua.law.errors import Refused
 from motcua.ops.database import running
 from motcua.ops.demo_state import DemoState, read_state, write_state
 from motcua.ops.home import keep_private
+from motcua.ops.kind import confirm
 
 WIDTH = 30
 
@@ -30,6 +31,7 @@ def demo_load(home: Path) -> None:
         from django.conf import settings
 
         django.setup()
+        confirm()
         if not settings.MOTCUA_DEMO:
             raise Refused("Synthetic people are for demo homes only.", code="not_a_demo")
         teller = Teller(home)

@@ -8,6 +8,7 @@ import click
 
 from motcua.ops.database import running
 from motcua.ops.database.roles import grant_application
+from motcua.ops.kind import confirm
 
 OWNERS_WORK = {"migrate", "makemigrations", "showmigrations", "flush", "dbshell"}
 
@@ -21,6 +22,7 @@ def manage(home: Path, words: tuple[str, ...]) -> None:
     if words and words[0] in OWNERS_WORK:
         os.environ["MOTCUA_DB_ROLE"] = "owner"
     with running(home) as urls:
+        confirm()
         from django.core.management import execute_from_command_line
 
         execute_from_command_line([sys.argv[0], *words])

@@ -10,6 +10,7 @@ from pathlib import Path
 from motcua.law.errors import Refused
 from motcua.ops.database import Addresses, running
 from motcua.ops.home import keep_private
+from motcua.ops.kind import confirm
 
 
 @contextlib.contextmanager
@@ -24,6 +25,7 @@ def session(home: Path) -> Iterator[Addresses]:
         import django
 
         django.setup()
+        confirm()
         if _tables_are_missing():
             _prepare()
         yield urls

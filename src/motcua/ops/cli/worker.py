@@ -9,6 +9,7 @@ import click
 
 from motcua.ops.database import running
 from motcua.ops.home import keep_private
+from motcua.ops.kind import confirm
 
 
 @click.command()
@@ -24,6 +25,7 @@ def worker(home: Path) -> None:
         import django
 
         django.setup()
+        confirm()
         from motcua.ops.worker import work
         from motcua.ops.worker.registry import followers, pulls
 

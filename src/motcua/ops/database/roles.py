@@ -12,6 +12,8 @@ from motcua.ops.home import secret
 
 APPEND_ONLY = ("ledger_entry", "ledger_accesslog", "ledger_dayseal", "ledger_epoch")
 """Tables whose rows the application may add and read, never change or remove."""
+READ_ONLY = ("django_migrations", "ops_kind")
+"""Tables that only the owner writes."""
 
 
 def make_roles(home: Path, port: int) -> None:
@@ -45,11 +47,12 @@ def grant_application(urls: Addresses) -> bool:
         name = sql.Identifier(connection.info.dbname)
         for statement in _GRANTS:
             connection.execute(sql.SQL(statement).format(role=role, database=name))
-        for table in (*APPEND_ONLY, "django_migrations"):
+        for table in (*APPEND_ONLY, *READ_ONLY):
             if _has(connection, "SELECT 1 WHERE to_regclass(%s) IS NOT NULL", table):
+                rights = "INSERT, " * (table in READ_ONLY) + "UPDATE, DELETE, TRUNCATE"
                 connection.execute(
-                    sql.SQL("REVOKE UPDATE, DELETE, TRUNCATE ON {} FROM {}").format(
-                        sql.Identifier(table), role
+                    sql.SQL("REVOKE {} ON {} FROM {}").format(
+                        sql.SQL(rights), sql.Identifier(table), role
                     )
                 )
     return True

@@ -11,6 +11,8 @@ from motcua.ops.settings.base import MOTCUA_HOME
 from motcua.ops.settings.connection import CONNECTION, address
 from motcua.ops.settings.protection import content_policy
 
+SHORTEST_KEY = 50
+
 
 def _needed(name: str) -> str:
     value = os.environ.get(name, "")
@@ -21,6 +23,8 @@ def _needed(name: str) -> str:
 
 refuse_other_kind(MOTCUA_HOME, "production")
 SECRET_KEY = _needed("MOTCUA_SECRET_KEY")
+if len(SECRET_KEY) < SHORTEST_KEY:
+    raise Refused("MOTCUA_SECRET_KEY needs at least %(n)s random characters.", n=SHORTEST_KEY)
 ALLOWED_HOSTS = [host.strip() for host in _needed("MOTCUA_ALLOWED_HOSTS").split(",")]
 MOTCUA_PUBLIC_URL = _needed("MOTCUA_PUBLIC_URL")
 CSRF_TRUSTED_ORIGINS = [MOTCUA_PUBLIC_URL]
