@@ -86,7 +86,7 @@ def test_entry_that_is_refused_five_times_parks_its_stream_only(sandbox: LiveSan
         run_once(ALL["dvcqg"])
     held = HeldStream.objects.get()
     assert (held.stream_id, held.parked, held.tries) == (bad.id, True, 5)
-    assert "code_SAI_DU_LIEU" in held.error
+    assert "SourceRefused at motcua.exchange.connectors.dvcqg" in held.error
     (row,) = [one for one in connectors() if one.name == "dvcqg"]
     assert (row.parked, row.failed, row.circuit) == (1, 0, "closed")
     try_again_now()
