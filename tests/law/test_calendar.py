@@ -162,3 +162,23 @@ def test_a_hundred_thousand_sums_take_less_than_three_seconds() -> None:
     total = sum(VN.working_seconds(a, b) for a, b in pairwise(moments))
     assert clock.perf_counter() - start < 3
     assert total == VN.working_seconds(moments[0], moments[-1])
+
+
+DAYS_OFF = {
+    2025: "01/01 25/01-02/02 07/04 30/04-02/05 30/08-02/09",
+    2026: "01/01-02/01 14/02-22/02 27/04 30/04-01/05 31/08-02/09 24/11",
+    2027: "01/01 04/02-10/02 16/04 30/04 03/05 02/09-03/09 24/11",
+}
+MADE_UP = {2025: {date(2025, 4, 26)}, 2026: {date(2026, 1, 10), date(2026, 8, 22)}, 2027: set()}
+
+
+@pytest.mark.parametrize("year", sorted(DAYS_OFF))
+def test_a_year_has_exactly_the_days_off_that_were_published(year: int) -> None:
+    off: set[date] = set()
+    for span in DAYS_OFF[year].split():
+        first, last = (date(year, int(text[3:]), int(text[:2])) for text in (span[:5], span[-5:]))
+        off |= {first + timedelta(days=n) for n in range((last - first).days + 1)}
+    days = [date(year, 1, 1) + timedelta(days=n) for n in range(365)]
+    working = {day for day in days if VN.is_working(day)}
+    weekdays = {day for day in days if day.weekday() < 5}
+    assert working == (weekdays - off) | MADE_UP[year]

@@ -61,7 +61,7 @@ CASES = {
     "copy": Case(COPY, "sathay", demo.CITIZEN, COPY_VALUES, ("ban_chinh",)),
     "science": Case(
         SCIENCE, "khcn", demo.ENTERPRISE_OWNER,
-        dict(science(FIRM, demo.ENTERPRISE_OWNER, Random(1)).values),
+        dict(science(FIRM, demo.ENTERPRISE_OWNER, Random(1)).values),  # noqa: S311
         ("bao_cao", "quyet_dinh_nghiem_thu"), FIRM.tax_code,
     ),
 }  # fmt: skip
