@@ -41,6 +41,33 @@ def import_(home: Path, *, file: Path, map_file: Path, name: str | None, as_json
     sys.exit(1 if told["refused_total"] else 0)
 
 
+@facts.command("close")
+@click.option("--set", "name", default=None, help="An imported set instead of our own facts.")
+@click.option("--period", required=True, help="FROM..TO, 2026, 2026-Q2 or 2026-03.")
+@json_option
+@click.pass_obj
+def close_(home: Path, *, name: str | None, period: str, as_json: bool) -> None:
+    """Write down which dossier stands where, so that later corrections can be told.
+
+    A period is closed once; reports of the next one list every dossier that has moved since.
+    """
+    from motcua.steering.facts.reading import Facts
+    from motcua.steering.indicators.period import Period
+    from motcua.steering.reports.closing import close
+
+    made = close(Facts.open(home, name), Period.parse(period))
+    told = {
+        "from": str(made.period.first),
+        "to": str(made.period.last),
+        "counts": made.counts,
+        "sha256": made.sha256,
+        "file": str(made.path),
+    }
+    rest = made.counts.get("in_progress", 0)
+    words = f"Closed {made.period.first} to {made.period.last}: {rest} in progress at its end."
+    answer(told, as_json=as_json, words=words)
+
+
 def _words(told: dict[str, object]) -> str:
     lines = [
         (

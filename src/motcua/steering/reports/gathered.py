@@ -22,6 +22,7 @@ from motcua.steering.process.analysis import Asked
 from motcua.steering.process.procedures import Split, split_by_procedure
 from motcua.steering.ranking.ranking import Ranking, rank
 from motcua.steering.reports.balance import Balance, Moved, balance, followed
+from motcua.steering.reports.closing import Compared, closing_before, closing_of, compared
 from motcua.steering.reports.drill import GROUPINGS
 
 MIN_N = 30
@@ -49,6 +50,10 @@ class Board:
     late: tuple[date, Lateness] | None = None
     processes: Split | None = None
     """Null for our own facts, whose events lie in the ledger."""
+    before: Compared | None = None
+    """The closing of the period before this one, and what has changed since."""
+    same: Compared | None = None
+    """The same of this very period."""
 
     @property
     def question(self) -> Question:
@@ -97,6 +102,8 @@ def gather(
         loads={} if expected is None else _loads(facts),
         late=lateness(facts),
         processes=_processes(facts, period, exclude),
+        before=compared(facts, closing_before(facts, period)),
+        same=compared(facts, closing_of(facts, period)),
         work=assumed(),
         channels=_channels(first),
         meta=_meta(facts),

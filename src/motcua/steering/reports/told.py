@@ -6,6 +6,7 @@ from typing import Any
 from motcua.steering.indicators.figure import Figure
 from motcua.steering.reports.balance import COLUMNS, IDS, Balance
 from motcua.steering.reports.charts import Chart, charts_of
+from motcua.steering.reports.closing_told import Closed, tell_closings
 from motcua.steering.reports.foresight_told import (
     AtRisk,
     Expected,
@@ -59,6 +60,7 @@ class Told:
     charts: list[Chart]
     identity: list[str]
     identity_holds: bool
+    closings: list[Closed]
     balances: list[BalanceTable]
     known: list[FigureRow]
     unknown: list[FigureRow]
@@ -90,6 +92,7 @@ def tell(board: Board, words: Words) -> Told:
         charts=list(charts_of(board, words)),
         identity=_identity(board, words, looked),
         identity_holds=not breaks and not moved,
+        closings=tell_closings(board, words),
         balances=[_table(each, words) for each in board.balances],
         known=[row for row in rows if not row.why and row.id not in IDS],
         unknown=[row for row in rows if row.why and row.id not in IDS],
