@@ -39,3 +39,12 @@ def blank_pdf() -> bytes:
         pdf.add_blank_page()
         pdf.save(target)
     return target.getvalue()
+
+
+def locked_pdf() -> bytes:
+    """A PDF that opens only with a password."""
+    target = BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(target, encryption=pikepdf.Encryption(owner="o", user="u"))
+    return target.getvalue()

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -15,8 +16,9 @@ from motcua import demo
 from motcua.casework.documents.models import Attachment
 from motcua.casework.dossiers.models import Content, Dossier, Effort
 from province import COPY, PENSION, SCIENCE
-from visitors import blank_pdf, browser_of, stranger
+from visitors import blank_pdf, browser_of, locked_pdf, stranger
 
+(FIRM,) = demo.represented_by(demo.ENTERPRISE_OWNER.national_id)[:1]
 pytestmark = pytest.mark.django_db
 SITUATION = {
     "household": "none", "has_pension": "no", "other_allowance": "no",
@@ -127,10 +129,11 @@ def test_page_saved_elsewhere_meanwhile_keeps_what_was_typed_here(sandbox: LiveS
 def test_session_that_ended_mid_form_loses_nothing_typed(sandbox: LiveSandbox) -> None:
     client = browser_of(demo.ELDER)
     dossier = begun(client)
-    gone = stranger()
-    answer = send(gone, dossier, "lien-he", {**HOME, "phone": "0905000222"})
+    client.get(where(dossier, "buoc/lien-he"))
+    Session.objects.filter(pk=client.session.session_key).delete()
+    answer = send(client, dossier, "lien-he", {**HOME, "phone": "0905000222"})
     assert answer["Location"].startswith("/tai-khoan/dang-nhap/")
-    kept = dict(gone.session["unsent"]["fields"])
+    kept = dict(client.session["unsent"]["fields"])
     again = browser_of(demo.ELDER)
     kept.pop("shown")
     answer = send(again, dossier, "lien-he", {**kept, "shown": HOME["shown"]})
@@ -161,6 +164,8 @@ def test_papers_are_received_one_by_one_with_a_receipt(sandbox: LiveSandbox) -> 
         ("a.pdf", b"", "Tệp rỗng."),
         ("a.pdf", b"%PDF-1.7 broken", "Tệp bị hỏng, không mở được."),
         ("a.exe", b"MZ" + b"\0" * 64, "Không nhận loại tệp này"),
+        ("đơn.pdf", b"only words", "“đơn.pdf” không phải là tệp PDF"),
+        ("khoa.pdf", locked_pdf(), "Tệp PDF này có mật khẩu."),
         ("a.pdf", b"%PDF-" + b"x" * 20_000_001, "Tệp lớn hơn 20 MB."),
     ],
 )
@@ -194,6 +199,25 @@ def test_free_dossier_is_filed_once_by_a_double_click(sandbox: LiveSandbox) -> N
     second = client.post(where(dossier, "kiem-tra"))
     assert first["Location"] == second["Location"] == where(dossier, "da-nop")
     assert Dossier.objects.exclude(business="draft").count() == 1
+
+
+def test_representative_is_offered_to_file_for_the_company_at_once(sandbox: LiveSandbox) -> None:
+    client = browser_of(demo.ENTERPRISE_OWNER)
+    path = f"/nop-ho-so/{SCIENCE}/"
+    page = client.get(path).content.decode()
+    assert f"Nộp cho {FIRM.name}" in page
+    capacity = re.search(r'name="capacity" value="([^"]+)"', page)
+    assert capacity is not None
+    where_to = client.post("/tai-khoan/tu-cach/", {"capacity": capacity[1], "next": path})
+    assert where_to["Location"] == path
+    assert f"{FIRM.name} ({FIRM.tax_code})" in client.get(path).content.decode()
+    assert "Nộp cho chính tôi" in client.get(f"/nop-ho-so/{PENSION}/").content.decode()
+
+
+def test_nobody_is_offered_a_company_that_is_not_theirs(sandbox: LiveSandbox) -> None:
+    page = browser_of(demo.CITIZEN).get(f"/nop-ho-so/{SCIENCE}/").content.decode()
+    assert "Nộp cho Công ty" not in page
+    assert 'name="capacity"' not in page
 
 
 def test_after_filing_no_page_or_file_names_a_result_date(sandbox: LiveSandbox) -> None:
@@ -251,6 +275,10 @@ def test_paid_dossier_goes_to_the_payment_page_and_is_not_filed_before(
     assert answer["Location"] == where(dossier, "thanh-toan")
     page = client.get(answer["Location"]).content.decode()
     assert "14.000 đ" in page
+    assert "trang 1 đến 2 của mỗi bản" in page
+    assert "4 trang × 2.000 đ" in page
+    assert "6 trang × 1.000 đ" in page
+    assert "Cách tính: 2.000 đ / trang, 1.000 đ / trang từ trang thứ 3" in page
     gateway = client.post(answer["Location"])
     assert gateway["Location"].startswith(f"{sandbox.url}/thanhtoan/")
     dossier.refresh_from_db()

@@ -40,10 +40,24 @@ def test_wrong_secret_and_unknown_code_cannot_be_told_apart() -> None:
     assert wrong[1].replace(dossier.code, "") == unknown[1].replace("H48.190-260302-9999", "")
 
 
-def test_guessing_is_stopped_even_with_the_right_secret_at_last() -> None:
+def test_empty_fields_are_told_one_by_one_and_are_no_guess() -> None:
     ParameterRow.objects.create(
-        name="guesses_per_quarter_hour", value=3, valid_from="2026-01-01", source="test"
+        name="guesses_per_quarter_hour", value=1, valid_from="2026-01-01", source="test"
     )
+    status, page = track("", "")
+    assert status == 422
+    assert page.count("Hãy ghi mã hồ sơ.") == page.count("Hãy ghi mã bí mật in cạnh mã hồ sơ.") == 2
+    assert 'href="#f-code"' in page
+    assert 'href="#f-secret"' in page
+    status, page = track("H48.101-260302-0001", "")
+    assert status == 422
+    assert 'value="H48.101-260302-0001"' in page
+    assert "Hãy ghi mã hồ sơ." not in page
+    assert track("H48.101-260302-0001", "SECRET12")[0] == 422
+
+
+def test_guessing_is_stopped_even_with_the_right_secret_at_last() -> None:
+    few_guesses()
     dossier = submitted(MORNING)
     for n in range(3):
         assert track(dossier.code, f"WRONG{n}")[0] == 422
@@ -76,10 +90,43 @@ def check(pdf: bytes) -> str:
 
 def test_code_of_a_result_is_found_in_the_register(authority: Authority) -> None:
     dossier, result = finished(MORNING, authority)
-    page = stranger().get(f"/xac-thuc/?ma={dossier.code}").content.decode()
+    page = stranger().get(f"/xac-thuc/?ma={result.proof_code}").content.decode()
     assert "Là thật" in page
     assert result.symbol in page
     assert citizen().name not in page
+    assert dossier.code not in page
+
+
+def test_code_of_the_dossier_which_can_be_counted_opens_nothing(authority: Authority) -> None:
+    dossier, result = finished(MORNING, authority)
+    for page in (
+        stranger().get(f"/xac-thuc/?ma={dossier.code}"),
+        stranger().post("/xac-thuc/", {"code": dossier.code}),
+    ):
+        assert "Là thật" not in page.content.decode()
+        assert result.symbol not in page.content.decode()
+
+
+@pytest.mark.parametrize("way", ["address", "form"])
+def test_guessing_codes_of_results_is_stopped_on_both_ways(way: str) -> None:
+    few_guesses()
+    for n in range(3):
+        assert guess(way, f"AAAABBBBCCCC{n}") == 200
+    assert guess(way, "AAAABBBBCCCC9") == 429
+    assert guess("form" if way == "address" else "address", "AAAABBBBCCCC9") == 429
+    assert stranger().get("/xac-thuc/").status_code == 200
+
+
+def guess(way: str, code: str) -> int:
+    if way == "address":
+        return stranger().get("/xac-thuc/", {"ma": code}).status_code
+    return stranger().post("/xac-thuc/", {"code": code}).status_code
+
+
+def few_guesses() -> None:
+    ParameterRow.objects.create(
+        name="guesses_per_quarter_hour", value=3, valid_from="2026-01-01", source="test"
+    )
 
 
 def test_unsigned_file_and_no_file_are_told_in_one_sentence() -> None:

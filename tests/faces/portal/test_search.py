@@ -9,11 +9,12 @@ from django.test.utils import CaptureQueriesContext
 from motcua import demo
 from motcua.registers.catalogue.models import Procedure, ProcedureVersion
 from motcua.registers.orgs.models import ParameterRow
-from province import COPY, PENSION
+from province import COPY, PENSION, SCIENCE
 from road import MORNING, submitted
 from visitors import browser_of, stranger
 
 pytestmark = pytest.mark.django_db
+BIRTH = "1.001193"
 QUESTIONS = [
     "Có dành cho tôi không?",
     "Tôi nhận được gì?",
@@ -34,6 +35,35 @@ def test_home_has_one_search_box_and_what_people_come_for_most() -> None:
     assert page.count('type="search"') == 1
     assert "Việc nhiều người làm" in page
     assert "Hồ sơ của tôi</h2>" not in page
+
+
+def test_home_says_of_each_procedure_where_it_is_filed() -> None:
+    page = text_of("/")
+    here, _, elsewhere = page.partition("Việc nhiều người làm</h2>")
+    assert "Nộp được tại đây</h2>" in here
+    assert here.count(">nộp tại đây<") == 3
+    assert "Chứng thực bản sao từ bản chính<" in here
+    assert f"/thu-tuc/{BIRTH}/" in elsewhere
+    assert "nộp tại Cổng Dịch vụ công quốc gia" in elsewhere
+    assert ">nộp tại đây<" not in elsewhere
+
+
+def test_home_offers_nothing_here_where_direct_filing_is_off() -> None:
+    ParameterRow.objects.create(
+        name="direct_filing", value=False, valid_from="2026-01-01", source="test"
+    )
+    for code in (PENSION, COPY, SCIENCE):
+        ParameterRow.objects.create(
+            name="direct_filing", value=False, valid_from="2026-01-01", source="test",
+            procedure=code,
+        )  # fmt: skip
+    assert ">nộp tại đây<" not in text_of("/")
+
+
+def test_short_name_stands_first_and_the_published_one_below() -> None:
+    page = text_of(f"/thu-tuc/{COPY}/")
+    assert "<h1>Chứng thực bản sao từ bản chính</h1>" in page
+    assert "Chứng thực bản sao từ bản chính giấy tờ, văn bản do cơ quan, tổ chức" in page
 
 
 def test_home_shows_own_dossiers_when_signed_in() -> None:
@@ -60,8 +90,10 @@ def test_filters_narrow_the_catalogue() -> None:
 
 
 def test_words_that_nobody_uses_get_an_answer_too() -> None:
-    page = text_of("/thu-tuc/?q=zzzzqqqq")
+    page = text_of("/thu-tuc/?q=thời+tiết+hôm+nay")
     assert "Không tìm thấy thủ tục nào" in page
+    assert "Việc nhiều người làm</h2>" in page
+    assert f"/thu-tuc/{PENSION}/" in page
 
 
 def test_procedure_answers_in_the_order_of_the_questions() -> None:
@@ -70,7 +102,8 @@ def test_procedure_answers_in_the_order_of_the_questions() -> None:
     assert places == sorted(places)
     assert f'href="/nop-ho-so/{PENSION}/"' in page
     assert "Nhà nước đã có: Cơ sở dữ liệu quốc gia về dân cư" in page
-    assert page.count("chưa kiểm chứng") == 3
+    assert "3 điểm trên trang này chưa được kiểm chứng" in page
+    assert "Tính đến hôm nay: người sinh từ" in page
 
 
 def test_paid_procedure_says_the_price_of_a_page() -> None:
@@ -129,3 +162,9 @@ def test_queries_do_not_grow_with_the_catalogue(path: str) -> None:
         client.get(path)
     assert len(few) == len(more)
     assert len(more) <= 8
+
+
+def test_browsers_find_the_sign_of_the_house_where_they_look_for_it() -> None:
+    answer = stranger().get("/favicon.ico")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/x-icon")
+    assert b"".join(answer.streaming_content)[:4] == b"\0\0\1\0"  # type: ignore[attr-defined]

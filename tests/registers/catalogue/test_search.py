@@ -61,3 +61,24 @@ def test_everyday_words_take_their_official_meaning() -> None:
     )
     assert understand(folded_words("thẻ BHYT")).own == ("the", "bao", "hiem", "y", "te")
     assert [untyped(word) for word in ("chuwngs", "dduowcj", "khai")] == ["chung", "duoc", "khai"]
+
+
+@pytest.mark.parametrize(
+    "ask", ["thời tiết hôm nay", "bún bò", "sửa xe đạp", "mat khau facebook", "tình yêu"]
+)
+def test_what_no_procedure_speaks_of_finds_nothing(ask: str) -> None:
+    assert search(ask) == []
+
+
+@pytest.mark.parametrize(
+    ("ask", "code"),
+    [("đổi tên quán karaoke", "2.000720"), ("xác nhận độc thân", "1.004873"),
+     ("đổi tên công ty", "2.002041")],
+)  # fmt: skip
+def test_what_is_said_of_a_shop_or_a_state_of_life_is_understood(ask: str, code: str) -> None:
+    assert search(ask)[0].code == code
+
+
+def test_answers_that_share_one_common_word_are_left_out() -> None:
+    assert [hit.code for hit in search("xác nhận độc thân", 20)][:1] == ["1.004873"]
+    assert len(search("xác nhận độc thân", 20)) < 5

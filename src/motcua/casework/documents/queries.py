@@ -5,10 +5,20 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from motcua.casework.documents.issued import IssuedRecord, find_issued
-from motcua.casework.documents.models import Attachment, IssuedDocument
+from motcua.casework.documents.models import Attachment, IssuedDocument, VaultItem
 from motcua.casework.dossiers.models import Dossier
+from motcua.registers.people.actor import Actor
 
-__all__ = ["IssuedRecord", "find_issued", "has_signed_result", "papers_now", "results_of"]
+__all__ = [
+    "IssuedRecord",
+    "attached_to",
+    "find_issued",
+    "has_signed_result",
+    "issued_to_owner",
+    "papers_now",
+    "results_of",
+    "vault_of",
+]
 
 
 def has_signed_result(dossier: Dossier) -> bool:
@@ -28,3 +38,27 @@ def papers_now(dossier_id: UUID) -> QuerySet[Attachment]:
     return Attachment.objects.filter(dossier_id=dossier_id, replaced_at=None).order_by(
         "received_at", "id"
     )
+
+
+def attached_to(dossier_id: UUID) -> QuerySet[Attachment]:
+    """Every paper that ever was in the dossier, with its file."""
+    return Attachment.objects.filter(dossier_id=dossier_id).select_related("file")
+
+
+def issued_to_owner(dossier_id: UUID) -> QuerySet[IssuedDocument]:
+    """What the office gave to the owner, oldest first: signed or sealed, never a draft."""
+    rows = IssuedDocument.objects.filter(dossier_id=dossier_id, state__in=("signed", "sealed"))
+    return rows.select_related("file").order_by("made_at")
+
+
+def vault_of(actor: Actor) -> QuerySet[VaultItem]:
+    """The papers of the person, or of the organisation acted for; newest first.
+
+    The national portal's store is the master, this is our view of it.
+    """
+    rows = VaultItem.objects.select_related("file").order_by("-added_at")
+    if actor.on_behalf_of is not None:
+        return rows.filter(organisation_id=actor.on_behalf_of)
+    if actor.person_id is None:
+        return rows.none()
+    return rows.filter(person_id=actor.person_id, organisation=None)

@@ -1,12 +1,13 @@
 """Reading dossiers. Authorisation is part of every query, so a list cannot leak."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from motcua.casework.dossiers.lock import no_such_dossier
-from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.models import Content, Dossier, SupplementRequest
 from motcua.casework.dossiers.record import STREAM
 from motcua.ledger.models import Entry
 from motcua.registers.people.access import Scope, scope_of
@@ -63,6 +64,29 @@ def _in_units(scope: Scope, home: str) -> Q:
         return Q(unit_id=home) | Q(received_by_id=home)
     root = home if scope == "subtree" else home.split(".", maxsplit=1)[0]
     return Q(unit_id=root) | Q(unit__path__startswith=f"{root}.")
+
+
+def content_of(dossier_id: UUID) -> Content:
+    """What the owner declared; the caller may already see the dossier."""
+    return Content.objects.get(dossier_id=dossier_id)
+
+
+def most_filed(since: datetime, n: int) -> list[str]:
+    """The codes of the procedures that people filed most since a moment, most first."""
+    rows = Dossier.objects.filter(created_at__gte=since).exclude(business="draft")
+    counted = rows.values("procedure_id").annotate(n=Count("id")).order_by("-n", "procedure_id")
+    return [row["procedure_id"] for row in counted[:n]]
+
+
+def secrets_of(dossier_ids: Iterable[UUID | None]) -> dict[UUID, str]:
+    """The tracking secrets of dossiers that the caller may already see."""
+    rows = Content.objects.filter(dossier__in=[one for one in dossier_ids if one is not None])
+    return dict(rows.values_list("dossier_id", "secret"))
+
+
+def open_supplement(dossier: Dossier) -> SupplementRequest | None:
+    """What the office still waits for; None when it waits for nothing."""
+    return dossier.supplements.filter(answered_at=None).first()
 
 
 def _own(actor: Actor) -> Q:

@@ -1,6 +1,8 @@
 """Language, look, the living page of the components, and pages that say no."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from pathlib import Path
+
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
@@ -8,7 +10,9 @@ from django.views.decorators.http import require_GET, require_POST
 from motcua.faces.components.context import LOOK_COOKIE, LOOKS, SIZES, page
 from motcua.faces.components.samples import samples
 
-YEAR = 365 * 24 * 3600
+DAY = 24 * 3600
+YEAR = 365 * DAY
+ICON = Path(__file__).parent / "static" / "motcua" / "mark.ico"
 
 
 @require_POST
@@ -28,6 +32,14 @@ def way_back(request: HttpRequest) -> str:
     to = request.POST.get("next", "/")
     ours = url_has_allowed_host_and_scheme(to, {request.get_host()}, request.is_secure())
     return to if ours else "/"
+
+
+@require_GET
+def get_icon(_request: HttpRequest) -> FileResponse:
+    """The sign of the house where browsers look for it by themselves."""
+    answer = FileResponse(ICON.open("rb"), content_type="image/x-icon")
+    answer["Cache-Control"] = f"public, max-age={DAY}"
+    return answer
 
 
 @require_GET

@@ -5,11 +5,19 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.core.cache import cache
-from django.db.models import Case, Count, IntegerField, QuerySet, When
+from django.db.models import Case, IntegerField, QuerySet, When
 from django.utils import timezone
 
-from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.queries import most_filed
+from motcua.faces.portal.procedures import direct_filing
 from motcua.registers.catalogue.models import Procedure
+from motcua.registers.catalogue.queries import (
+    fields_known,
+    modelled_codes,
+    native_on,
+    procedures_in_force,
+    procedures_of,
+)
 from motcua.registers.catalogue.search import search
 
 PERSONS = ("citizen", "overseas", "foreigner", "foreign_resident")
@@ -46,7 +54,7 @@ class Wish:
 
 def find(wish: Wish) -> QuerySet[Procedure]:
     """The procedures of the wish: best match first when a text is given, else by alphabet."""
-    rows = Procedure.objects.filter(abolished_on=None)
+    rows = procedures_in_force()
     if wish.field:
         rows = rows.filter(field=wish.field)
     if wish.level:
@@ -70,10 +78,36 @@ def fields_of_life() -> list[str]:
     if known is None:
         from motcua.law.text import sort_key
 
-        names = Procedure.objects.order_by().values_list("field", flat=True).distinct()
-        known = sorted(names, key=sort_key)
+        known = sorted(fields_known(), key=sort_key)
         cache.set("portal:fields", known, KEEP_SECONDS)
     return known
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What people come for: what is filed here, and what is filed at the national portal."""
+
+    here: list[Procedure]
+    elsewhere: list[Procedure]
+
+
+def wanted_now() -> Wanted:
+    """What can be filed here first, then what else people came for most."""
+    known = native_codes()
+    return Wanted(
+        list(procedures_of(known)), [one for one in most_wanted() if one.code not in known]
+    )
+
+
+def native_codes() -> frozenset[str]:
+    """The procedures that can be filed here today."""
+    day = timezone.localdate()
+    key = f"portal:native:{day}"
+    known: frozenset[str] | None = cache.get(key)
+    if known is None:
+        known = native_on(day)
+        cache.set(key, known, KEEP_SECONDS)
+    return frozenset(code for code in known if direct_filing(code, day))
 
 
 def most_wanted() -> list[Procedure]:
@@ -82,25 +116,11 @@ def most_wanted() -> list[Procedure]:
     if codes is None:
         codes = _count_wanted()
         cache.set("portal:wanted", codes, KEEP_SECONDS)
-    found = Procedure.objects.in_bulk(codes)
+    found = {one.code: one for one in procedures_of(codes)}
     return [found[code] for code in codes if code in found]
 
 
 def _count_wanted() -> list[str]:
-    since = timezone.now() - RECENT
-    counted = (
-        Dossier.objects.filter(created_at__gte=since)
-        .exclude(business="draft")
-        .values("procedure_id")
-        .annotate(n=Count("id"))
-        .order_by("-n", "procedure_id")[:MOST_WANTED]
-    )
-    codes = [row["procedure_id"] for row in counted]
-    if len(codes) < MOST_WANTED:
-        codes += _modelled(MOST_WANTED - len(codes), codes)
-    return codes
-
-
-def _modelled(n: int, without: list[str]) -> list[str]:
-    rows = Procedure.objects.filter(versions__isnull=False).exclude(code__in=without)
-    return list(rows.order_by("sort_key").distinct().values_list("code", flat=True)[:n])
+    codes = most_filed(timezone.now() - RECENT, MOST_WANTED)
+    more = [one.code for one in procedures_of(modelled_codes()) if one.code not in codes]
+    return [*codes, *more][:MOST_WANTED]

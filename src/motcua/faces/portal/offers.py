@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.casework.documents.models import Attachment, VaultItem
+from motcua.casework.documents.queries import vault_of
 from motcua.casework.journeys.save_draft import save_draft
 from motcua.faces.portal.asked import Component
 from motcua.faces.portal.road import Draft
-from motcua.faces.portal.vault import vault_of
 from motcua.registers.forms.conditions import is_filled
 from motcua.registers.people.actor import Actor
 

@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from motcua.faces.components.words import day as day_words
-from motcua.faces.components.words import local, money
+from motcua.faces.components.words import local
 from motcua.faces.portal import published
 from motcua.faces.portal.ages import latest_birth, years_held
+from motcua.faces.portal.fee import tariff_words
 from motcua.faces.portal.held import held
 from motcua.faces.portal.sources import source_words
-from motcua.law.fees import FeeRow, fee_rule
 from motcua.registers.catalogue.models import Procedure, ProcedureVersion
 from motcua.registers.catalogue.queries import find_version
 from motcua.registers.catalogue.terms import term_of
@@ -131,7 +131,11 @@ def _results(procedure: Procedure, version: ProcedureVersion | None) -> list[str
 def _channels(procedure: Procedure, version: ProcedureVersion | None) -> Iterator[ChannelLine]:
     if version is not None:
         for way in ("online", "counter", "post"):
-            yield ChannelLine(published.channel_word(way), _term(version, way), _fee(version, way))
+            yield ChannelLine(
+                published.channel_word(way),
+                _term(version, way),
+                tariff_words(version.procedure_id, way),
+            )
         return
     for row in procedure.facts.get("channels", []):
         yield ChannelLine(
@@ -182,35 +186,6 @@ def _badges(version: ProcedureVersion | None) -> list[str]:
     """What stands without a verified source, as sentences."""
     rows = version.badges if version is not None else []
     return [local(row, "") if isinstance(row, dict) else str(row) for row in rows]
-
-
-def _fee(version: ProcedureVersion, way: str) -> str:
-    """The fee in words: free, an amount, or an amount by the page; empty when no rule holds."""
-    rule = fee_rule(version.procedure_id)
-    if rule is None:
-        return ""
-    day = timezone.localdate()
-    rows = [
-        row
-        for row in rule.rows
-        if row.since <= day <= (row.until or day) and row.channel in (None, way)
-    ]
-    return "; ".join(_fee_row(row) for row in rows if row.benefit is None)
-
-
-def _fee_row(row: FeeRow) -> str:
-    per = {"pages": gettext("page"), "copies": gettext("copy")}.get(row.count_by, "")
-    amounts = [money(each) + (f" / {per}" if per and each else "") for _, each in row.brackets]
-    starts = [start for start, _ in row.brackets]
-    parts = [
-        amount
-        if start == 1
-        else gettext("%(amount)s from page %(n)s") % {"amount": amount, "n": start}
-        for start, amount in zip(starts, amounts, strict=True)
-    ]
-    if row.cap is not None:
-        parts.append(gettext("at most %(amount)s a copy") % {"amount": money(row.cap)})
-    return ", ".join(parts)
 
 
 def _term(version: ProcedureVersion, way: str) -> str:

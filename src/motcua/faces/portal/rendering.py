@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from motcua.casework.notices.models import Notice
+from motcua.casework.notices.tell import notices_of
 from motcua.faces.accounts.current import actor_of
 from motcua.registers.people.actor import Actor
 
@@ -29,4 +29,4 @@ def unread_of(actor: Actor | None) -> int:
     """How many notices wait; one query, none for a stranger."""
     if actor is None or actor.person_id is None:
         return 0
-    return Notice.objects.filter(person_id=actor.person_id, read_at=None).count()
+    return notices_of(actor.person_id).filter(read_at=None).count()

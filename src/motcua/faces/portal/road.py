@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext
 
 from motcua.casework.dossiers.effort import touch
 from motcua.casework.dossiers.models import Content, Dossier
-from motcua.casework.dossiers.queries import get_visible
+from motcua.casework.dossiers.queries import content_of, get_visible
 from motcua.faces.portal.asked import asked_of
 from motcua.registers.forms.fields import Form, in_language
 from motcua.registers.forms.schema import read_form
@@ -79,12 +79,12 @@ def draft_of(
     if dossier.business == "draft":
         with transaction.atomic():
             touch(dossier.id, at=at, signed_in_at=signed_in_at)
-    return Draft(dossier, Content.objects.get(dossier=dossier), read_form(dossier.version.form))
+    return Draft(dossier, content_of(dossier.id), read_form(dossier.version.form))
 
 
 def resume_at(dossier: Dossier) -> str:
     """The page where the person left off; the check page once all is confirmed."""
-    content = Content.objects.get(dossier=dossier)
+    content = content_of(dossier.id)
     if dossier.version is None or dossier.version.form is None:
         raise Http404
     code, form = dossier.procedure_id, read_form(dossier.version.form)

@@ -10,11 +10,24 @@ from motcua.faces.portal.held import held
 from motcua.law.errors import Refused
 
 MEGABYTE = 1_000_000
+PROMISED = {"pdf": "PDF", "jpg": "JPG", "jpeg": "JPG", "png": "PNG"}
 
 
 def most_bytes() -> int:
     """The largest file that is taken, in bytes."""
     return held("upload_limit_mb", timezone.localdate()).integer() * MEGABYTE
+
+
+def _not_what_it_says(upload: "UploadedFile[bytes]", no: Refused) -> Refused:
+    """A file whose name promises a type that its content is not is told by that name."""
+    name = upload.name or ""
+    promised = PROMISED.get(name.rpartition(".")[2].lower(), "")
+    if no.code != "wrong_type" or not promised:
+        return no
+    return Refused(
+        "“%(name)s” is not a %(type)s file, though its name says so; please send the right file.",
+        code="wrong_type", name=name[-60:], type=promised,
+    )  # fmt: skip
 
 
 def take_in(upload: "UploadedFile[bytes]") -> StoredFile:
@@ -26,5 +39,8 @@ def take_in(upload: "UploadedFile[bytes]") -> StoredFile:
         )
     accepted = frozenset(held("upload_types", timezone.localdate()).strings())
     content = upload.read()
-    found = examine(content, max_bytes=limit, accepted=accepted)
+    try:
+        found = examine(content, max_bytes=limit, accepted=accepted)
+    except Refused as no:
+        raise _not_what_it_says(upload, no) from no
     return record(keep(content), mime=found.mime, pages=found.pages)

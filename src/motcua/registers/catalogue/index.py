@@ -4,7 +4,7 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from heapq import nlargest
@@ -29,6 +29,9 @@ MEANT, OWN_BESIDE_MEANT = 1.0, 0.45
 _BREAK = re.compile(r"(?<=.{16})(?: \(|;|/ ?(?=[A-ZĐ]))")
 UNASKED = 0.85
 LIKELY = 150
+MEANING, ENOUGH, FAINT = 0.6, 0.3, 0.1
+"""An answer has this share of what a phrase means, or of the question's own words side by side,
+and this part of the best answer's score; below, nothing is more honest."""
 NAME, REST, NAME_EN, FIELD, RESULT = 1.0, 0.6, 0.8, 0.25, 0.3
 
 
@@ -103,9 +106,12 @@ class Index:
         said = tuple(self._speller.right(word) for word in folded_words(text))
         wish = understand(said)
         scores = self._scores(wish, text)
-        likely = nlargest(max(LIKELY, 4 * top), scores, key=lambda n: scores[n])
+        likely = [n for n in nlargest(max(LIKELY, 4 * top), scores, key=lambda n: scores[n])
+                  if self._answers(n, wish)]  # fmt: skip
         fitted = {n: scores[n] * self._fit(n, wish) for n in likely}
-        best = sorted(likely, key=lambda n: (-fitted[n], self.entries[n].code))
+        faint = FAINT * max(fitted.values(), default=0.0)
+        strong = [n for n in likely if fitted[n] >= faint]
+        best = sorted(strong, key=lambda n: (-fitted[n], self.entries[n].code))
         return [
             Hit(self.entries[n].code, self.entries[n].name, round(fitted[n], 3)) for n in best[:top]
         ]
@@ -126,12 +132,43 @@ class Index:
         found = self._postings.get(term)
         if not found:
             return
-        idf = math.log(1 + (len(self.entries) - len(found) + 0.5) / (len(found) + 0.5))
+        idf = self._idf(term)
         for number, amount in found:
             length = len(self._names[number]) / self._mean_length
             scores[number] += (
                 weight * idf * amount * (K1 + 1) / (amount + K1 * (1 - B + B * length))
             )
+
+    def _answers(self, number: int, wish: Wish) -> bool:
+        """Whether an entry speaks of the question at all: of what a phrase of it means, or of
+
+        enough of its own words side by side. One word alone has to be there.
+        """
+        terms = self._terms[number]
+        if any(self._share(meaning, terms) >= MEANING for meaning in wish.meant):
+            return True
+        if len(wish.own) == 1:
+            return wish.own[0] in terms
+        together = {word for pair in pairwise(wish.own) if " ".join(pair) in terms for word in pair}
+        return self._share(wish.own, together) >= ENOUGH
+
+    def _share(self, words: tuple[str, ...], found: Container[str]) -> float:
+        """The part of the words that is found, 0…1; rare words weigh more."""
+        whole = sum(map(self._idf, words))
+        return sum(self._idf(word) for word in words if word in found) / whole if whole else 0.0
+
+    @cached_property
+    def _terms(self) -> tuple[frozenset[str], ...]:
+        """The words of each entry."""
+        found: list[set[str]] = [set() for _ in self.entries]
+        for term, postings in self._postings.items():
+            for number, _ in postings:
+                found[number].add(term)
+        return tuple(map(frozenset, found))
+
+    def _idf(self, term: str) -> float:
+        found = len(self._postings.get(term, ()))
+        return math.log(1 + (len(self.entries) - found + 0.5) / (found + 0.5))
 
     def _fit(self, number: int, wish: Wish) -> float:
         """Special cases that nobody asked for come later; a name wholly asked for comes first."""

@@ -1,8 +1,9 @@
 """Reads of the catalogue."""
 
+from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from motcua.law.errors import Refused
 from motcua.registers.catalogue.models import Procedure, ProcedureVersion
@@ -36,6 +37,38 @@ def find_version(code: str, day: date) -> ProcedureVersion | None:
         .order_by("-n")
         .first()
     )
+
+
+def native_on(day: date) -> frozenset[str]:
+    """The codes that have a version of ours in force on `day`; mirrored ones are none."""
+    rows = ProcedureVersion.objects.filter(valid_from__lte=day, procedure__abolished_on=None)
+    rows = rows.filter(Q(valid_until=None) | Q(valid_until__gte=day))
+    rows = rows.filter(procedure__owner="")
+    return frozenset(rows.values_list("procedure_id", flat=True))
+
+
+def procedures_in_force() -> QuerySet[Procedure]:
+    """All procedures that were not abolished."""
+    return Procedure.objects.filter(abolished_on=None)
+
+
+def procedures_of(codes: Collection[str]) -> QuerySet[Procedure]:
+    """The procedures with these codes, in Vietnamese order."""
+    return Procedure.objects.filter(code__in=codes).order_by("sort_key")
+
+
+def modelled_codes() -> list[str]:
+    """The codes that are modelled here at all, mirrored ones among them."""
+    return list(ProcedureVersion.objects.values_list("procedure_id", flat=True).distinct())
+
+
+def fields_known() -> list[str]:
+    """The fields of life that have a procedure, in no order."""
+    return list(Procedure.objects.order_by().values_list("field", flat=True).distinct())
+
+
+def find_procedure(code: str) -> Procedure | None:
+    return Procedure.objects.filter(pk=code).first()
 
 
 def competent_unit(version: ProcedureVersion, wanted: str | None, *, province: str = "") -> str:

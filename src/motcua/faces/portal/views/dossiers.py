@@ -12,10 +12,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.casework.documents.models import IssuedDocument
-from motcua.casework.documents.queries import papers_now
-from motcua.casework.dossiers.models import Content, Dossier
-from motcua.casework.dossiers.queries import get_visible, visible
-from motcua.casework.feedback.models import Rating
+from motcua.casework.documents.queries import issued_to_owner, papers_now
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.queries import get_visible, open_supplement, secrets_of, visible
+from motcua.casework.feedback.queries import rating_of
 from motcua.casework.journeys.answer_supplement import answer_supplement
 from motcua.casework.journeys.rate import rate
 from motcua.casework.journeys.withdraw import withdraw
@@ -55,26 +55,18 @@ def show_dossier(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpRespo
     found = get_visible(actor, dossier)
     if found.business == "draft":
         return HttpResponseRedirect(resume_at(found))
-    documents = _documents(found)
+    documents = list(issued_to_owner(found.id).filter(revoked_at=None))
     context = {
         "dossier": found, "standing": standing_of(found.business),
         "steps": line_of(trail_of(found)), "documents": documents,
         "reason": _reason(documents), "result": _result(documents),
         "papers": papers_now(found.id).select_related("file"),
         "can_withdraw": _can_withdraw(found), "section": "dossiers",
-        "rating": Rating.objects.filter(dossier=found).first() if found.business in OVER else None,
+        "rating": rating_of(found.id) if found.business in OVER else None,
         "rate_field": _rate_field() if found.business in OVER else None,
-        "secret": Content.objects.filter(dossier=found).values_list("secret", flat=True).first(),
+        "secret": secrets_of([found.id]).get(found.id),
     }  # fmt: skip
     return draw(request, "dossier", context)
-
-
-def _documents(dossier: Dossier) -> list[IssuedDocument]:
-    """What the office has issued: signed or sealed, never a draft."""
-    rows = IssuedDocument.objects.filter(
-        dossier=dossier, state__in=("signed", "sealed"), revoked_at=None
-    )
-    return list(rows.select_related("file").order_by("made_at"))
 
 
 def _reason(documents: list[IssuedDocument]) -> str:
@@ -115,7 +107,7 @@ def leave(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
 def complete(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
     """The supplement: each point with its answer, and the papers that may be added."""
     found = get_visible(actor, dossier)
-    asked = found.supplements.filter(answered_at=None).first()
+    asked = open_supplement(found)
     if asked is None or found.business != "supplement":
         raise Http404
     wrong = ""

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_safe
 
 from motcua.casework.documents import files
 from motcua.casework.documents.compose import filing_notice
-from motcua.casework.documents.models import Attachment, IssuedDocument, StoredFile
+from motcua.casework.documents.models import StoredFile
+from motcua.casework.documents.queries import attached_to, issued_to_owner, vault_of
 from motcua.casework.documents.typeset.draw import typeset
 from motcua.casework.documents.typeset.kinds import DocumentKind
 from motcua.casework.dossiers.queries import get_visible
 from motcua.faces.accounts.guards import signed_in
-from motcua.faces.portal.vault import vault_of
 from motcua.registers.people.actor import Actor
 
 ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
@@ -27,7 +27,7 @@ ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 def get_attachment(_request: HttpRequest, actor: Actor, dossier: UUID, paper: UUID) -> HttpResponse:
     """A paper of one's own dossier."""
     found = get_visible(actor, dossier)
-    row = Attachment.objects.select_related("file").filter(pk=paper, dossier=found).first()
+    row = attached_to(found.id).filter(pk=paper).first()
     if row is None:
         raise Http404
     return answer(row.file, row.name)
@@ -39,10 +39,7 @@ def get_attachment(_request: HttpRequest, actor: Actor, dossier: UUID, paper: UU
 def get_document(_request: HttpRequest, actor: Actor, dossier: UUID, paper: UUID) -> HttpResponse:
     """A slip or result that was issued in one's own dossier; a draft is none."""
     found = get_visible(actor, dossier)
-    rows = IssuedDocument.objects.select_related("file").filter(
-        pk=paper, dossier=found, state__in=("signed", "sealed")
-    )
-    row = rows.first()
+    row = issued_to_owner(found.id).filter(pk=paper).first()
     if row is None or row.file is None:
         raise Http404
     return answer(row.file, f"{found.code}-{row.kind}.pdf")

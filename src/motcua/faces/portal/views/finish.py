@@ -17,7 +17,7 @@ from motcua.faces.accounts.guards import signed_in
 from motcua.faces.accounts.sessions import signed_in_at
 from motcua.faces.components.parts import Wrong
 from motcua.faces.portal.checking import missing_papers, pages_of, way_rows
-from motcua.faces.portal.fee import fee_of_draft
+from motcua.faces.portal.fee import fee_of_draft, words_of_fee
 from motcua.faces.portal.filling import doubts_on_page
 from motcua.faces.portal.offers import pages_that_differ
 from motcua.faces.portal.rendering import page as draw
@@ -63,12 +63,13 @@ def check(request: HttpRequest, actor: Actor, code: str, dossier: UUID) -> HttpR
         return HttpResponseRedirect(reverse(name, args=[code, dossier]))
     if draft.content.frozen_at is not None:
         return HttpResponseRedirect(reverse("portal:filing-pay", args=[code, dossier]))
+    fee = fee_of_draft(draft.dossier, draft.content)
     papers = list(papers_now(dossier).select_related("file"))
     context = {
         **_around(draft, request), "pages": pages_of(draft), "errors": _wrong(draft),
         "ways": way_rows(draft.content), "papers": papers, "doubts": _doubts(draft),
         "differ": pages_that_differ(draft, papers),
-        "fee": fee_of_draft(draft.dossier, draft.content),
+        "fee": fee, "fee_words": words_of_fee(draft.dossier, fee) if fee else None,
     }  # fmt: skip
     return draw(request, "check_page", context, status=422 if request.method == "POST" else 200)
 

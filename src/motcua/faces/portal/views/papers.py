@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.casework.documents.models import Attachment
-from motcua.casework.documents.queries import papers_now
+from motcua.casework.documents.queries import papers_now, vault_of
 from motcua.casework.dossiers.models import Content, Dossier
 from motcua.casework.dossiers.queries import get_visible
 from motcua.casework.journeys.attach_paper import attach_paper, remove_paper
@@ -25,7 +25,6 @@ from motcua.faces.portal.rendering import page as draw
 from motcua.faces.portal.road import draft_of
 from motcua.faces.portal.sources import source_words
 from motcua.faces.portal.uploads import most_bytes, take_in
-from motcua.faces.portal.vault import vault_of
 from motcua.law.errors import Refused
 from motcua.registers.people.actor import Actor
 

@@ -1,6 +1,6 @@
 """Giấy tờ của tôi, and the notices."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -10,13 +10,13 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.casework.dossiers.models import Content
+from motcua.casework.documents.queries import vault_of
+from motcua.casework.dossiers.queries import secrets_of
 from motcua.casework.notices.models import Notice
 from motcua.casework.notices.tell import mark_read, notices_of
 from motcua.casework.notices.wording import Words, places_of, words
 from motcua.faces.accounts.guards import signed_in
 from motcua.faces.portal.rendering import page as draw
-from motcua.faces.portal.vault import vault_of
 from motcua.registers.people.actor import Actor
 
 PER_PAGE = 20
@@ -42,21 +42,15 @@ def list_notices(request: HttpRequest, actor: Actor) -> HttpResponse:
         return HttpResponseRedirect(request.path)
     rows = notices_of(actor.person_id)
     found = Paginator(rows, PER_PAGE).get_page(request.GET.get("trang"))
-    secrets = _secrets(found.object_list)
+    secrets = secrets_of(one.dossier_id for one in found.object_list)
     lines = [(one, _words(one, secrets)) for one in found.object_list]
     return draw(request, "notices", {"found": found, "lines": lines, "section": "notices"})
 
 
-def _secrets(shown: Iterable[Notice]) -> dict[UUID | None, str]:
-    """The tracking secrets of the dossiers on the page: their owner may read them here."""
-    rows = Content.objects.filter(dossier__in=[one.dossier_id for one in shown])
-    return dict(rows.values_list("dossier_id", "secret"))
-
-
-def _words(notice: Notice, secrets: Mapping[UUID | None, str]) -> Words:
+def _words(notice: Notice, secrets: Mapping[UUID, str]) -> Words:
     language = (get_language() or "vi")[:2]
     if notice.dossier is None:
         return words(notice.kind, {k: str(v) for k, v in notice.params.items()}, language)
     places = places_of(notice.dossier, notice.params, language)
-    places["secret"] = secrets.get(notice.dossier_id) or "–"
+    places["secret"] = secrets.get(notice.dossier.id) or "–"
     return words(notice.kind, places, language)

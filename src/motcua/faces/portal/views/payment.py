@@ -10,11 +10,12 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.queries import get_visible
 from motcua.casework.money.models import PaymentOrder
+from motcua.casework.money.queries import find_order, order_of
 from motcua.exchange.calls.payment import ReturnTo, query_payment, start_payment
 from motcua.faces.accounts.guards import signed_in
+from motcua.faces.portal.fee import words_of_lines
 from motcua.faces.portal.rendering import citizen_of
 from motcua.faces.portal.rendering import page as draw
 from motcua.law.errors import Refused
@@ -27,14 +28,15 @@ from motcua.registers.people.actor import Actor
 def pay(request: HttpRequest, actor: Actor, code: str, dossier: UUID) -> HttpResponse:
     """What is owed, and the way to the payment page; a filed dossier goes on to its notice."""
     found = get_visible(actor, dossier)
-    order = PaymentOrder.objects.filter(dossier=found).first()
+    order = order_of(found.id)
     if found.business != "draft":
         return HttpResponseRedirect(reverse("portal:filing-done", args=[code, dossier]))
     if order is None:
         return HttpResponseRedirect(reverse("portal:filing-check", args=[code, dossier]))
     if request.method == "POST":
         return _to_gateway(request, actor, order)
-    context = {"dossier": found, "order": order, "section": "dossiers"}
+    told = words_of_lines(found, order.lines, order.amount)
+    context = {"dossier": found, "order": order, "fee_words": told, "section": "dossiers"}
     return draw(request, "pay", context)
 
 
@@ -59,7 +61,7 @@ def come_back(request: HttpRequest, order: UUID) -> HttpResponse:
     actor = citizen_of(request)
     if actor is None:
         return draw(request, "payment_back", {"dossier": None})
-    found = PaymentOrder.objects.select_related("dossier").filter(pk=order).first()
+    found = find_order(order)
     dossier = get_visible(actor, found.dossier_id) if found else None
     if found is None or dossier is None:
         raise Refused("There is no such payment order.", code="not_found")
@@ -69,7 +71,7 @@ def come_back(request: HttpRequest, order: UUID) -> HttpResponse:
             query_payment(order, actor=actor, at=timezone.now())
         except Refused as no:
             unreachable = no.sentence(gettext)
-        dossier = Dossier.objects.get(pk=dossier.pk)
+        dossier = get_visible(actor, dossier.id)
     if dossier.business != "draft":
         args = [dossier.procedure_id, dossier.id]
         return HttpResponseRedirect(reverse("portal:filing-done", args=args))

@@ -15,6 +15,7 @@ from motcua.casework.documents.signing.verify import verify
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.queries import by_tracking
 from motcua.faces.components.fields import Field
+from motcua.faces.components.parts import Wrong
 from motcua.faces.portal.limits import spend
 from motcua.faces.portal.rendering import page as draw
 from motcua.faces.portal.states import standing_of
@@ -28,22 +29,38 @@ from motcua.law.errors import Refused
 def track(request: HttpRequest) -> HttpResponse:
     """Where a dossier is, for whoever has its code and secret; a wrong one learns nothing."""
     code, secret = (request.POST.get(name, "").strip() for name in ("code", "secret"))
-    found, wrong = None, ""
+    found: Dossier | None = None
+    wrong: dict[str, str] = {}
     if request.method == "POST":
-        spend(request, "tracking", code)
-        try:
-            found = by_tracking(code, secret)
-        except Refused:
-            wrong = gettext("No dossier has this code together with this secret.")
+        found, wrong = _tracked(request, code, secret)
     fields = [
-        Field("code", gettext("Code of the dossier"), value=code, error=wrong, width=20,
+        Field("code", gettext("Code of the dossier"), value=code, width=20,
+              error=wrong.get("code", ""),
               hint=gettext("It stands in the notice of filing, such as H48.101-261123-0001.")),
         Field("secret", gettext("Secret"), value="" if found else secret, width=10,
+              error=wrong.get("secret", ""),
               hint=gettext("The short secret from the same notice.")),
     ]  # fmt: skip
     shown = _public_view(found) if found else {}
-    context = {"fields": fields, "wrong": wrong, "section": "tracking", **shown}
+    errors = [Wrong(one.error, one.first_id) for one in fields if one.error]
+    context = {"fields": fields, "errors": errors, "section": "tracking", **shown}
     return draw(request, "tracking", context, status=422 if wrong else 200)
+
+
+def _tracked(request: HttpRequest, code: str, secret: str) -> tuple[Dossier | None, dict[str, str]]:
+    """The dossier, or what is wrong by field; an empty field is no try at guessing."""
+    wrong = {}
+    if not code:
+        wrong["code"] = gettext("Write the code of the dossier.")
+    if not secret:
+        wrong["secret"] = gettext("Write the secret that stands beside the code.")
+    if wrong:
+        return None, wrong
+    spend(request, "tracking", code)
+    try:
+        return by_tracking(code, secret), {}
+    except Refused:
+        return None, {"code": gettext("No dossier has this code together with this secret.")}
 
 
 def _public_view(dossier: Dossier) -> dict[str, object]:
@@ -58,15 +75,17 @@ def _public_view(dossier: Dossier) -> dict[str, object]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def verify_result(request: HttpRequest) -> HttpResponse:
     """Is this result genuine: by the file itself, or by the code printed on it."""
-    context: dict[str, object] = {"code": request.GET.get("ma", ""), "most": most_bytes()}
-    if request.method == "POST":
+    code = request.GET.get("ma", "").strip()
+    context: dict[str, object] = {"code": code, "most": most_bytes()}
+    if request.method == "POST" or code:
         spend(request, "verify", "")
+    if request.method == "POST":
         try:
             context |= _verdict(request)
         except Refused as no:
             context["wrong"] = no.sentence(gettext)
-    elif context["code"]:
-        context |= _by_code(str(context["code"]))
+    elif code:
+        context |= _by_code(code)
     return draw(request, "verify", context, status=422 if "wrong" in context else 200)
 
 

@@ -7,12 +7,19 @@ from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers.queries import visible
 from motcua.faces.components.fields import Choice, Field
-from motcua.faces.portal.catalogue import Wish, fields_of_life, find, most_wanted
+from motcua.faces.portal.catalogue import (
+    Wish,
+    fields_of_life,
+    find,
+    most_wanted,
+    native_codes,
+    wanted_now,
+)
 from motcua.faces.portal.procedures import describe
 from motcua.faces.portal.published import audience_words, level_words
 from motcua.faces.portal.rendering import citizen_of, page
 from motcua.faces.portal.states import standing_of
-from motcua.registers.catalogue.models import Procedure
+from motcua.registers.catalogue.queries import find_procedure
 
 PER_PAGE = 20
 RECENT = 3
@@ -24,7 +31,7 @@ def show_home(request: HttpRequest) -> HttpResponse:
     actor = citizen_of(request)
     mine = visible(actor).select_related("procedure").order_by("-created_at") if actor else None
     recent = [(one, standing_of(one.business)) for one in mine[:RECENT]] if mine is not None else []
-    return page(request, "home", {"wanted": most_wanted(), "mine": recent})
+    return page(request, "home", {"wanted": wanted_now(), "mine": recent})
 
 
 @require_safe
@@ -35,14 +42,15 @@ def list_procedures(request: HttpRequest) -> HttpResponse:
     rows = [
         (one, level_words(one.levels), audience_words(one.audience)) for one in found.object_list
     ]
-    context = {"wish": wish, "found": found, "rows": rows, "filters": _filters(wish)}
+    context = {"wish": wish, "found": found, "rows": rows, "filters": _filters(wish),
+               "native": native_codes(), "wanted": [] if rows else most_wanted()}  # fmt: skip
     return page(request, "procedures", {**context, "section": "procedures"})
 
 
 @require_safe
 def show_procedure(request: HttpRequest, code: str) -> HttpResponse:
     """One procedure in the order of a person's questions."""
-    procedure = Procedure.objects.filter(code=code).first()
+    procedure = find_procedure(code)
     if procedure is None:
         raise Http404
     context = {"one": describe(procedure), "section": "procedures"}

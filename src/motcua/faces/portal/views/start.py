@@ -22,7 +22,7 @@ from motcua.law.errors import Refused
 from motcua.registers.catalogue.models import ProcedureVersion
 from motcua.registers.catalogue.queries import version_in_force
 from motcua.registers.people.actor import Actor
-from motcua.registers.people.models import Organisation, Person
+from motcua.registers.people.queries import address_of, organisations_of
 
 
 @never_cache
@@ -40,10 +40,13 @@ def start(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
         return _begin(request, actor, version, str(field.value) if field else None)
     if request.method == "POST" and field is not None:
         field = field.with_error(gettext("Choose the commune that handles your dossier."))
+    mine = organisations_of(actor)
+    organisation = next((one for one in mine if one.pk == actor.on_behalf_of), None)
     context = {
         "one": describe(version.procedure), "office": field, "wrong_kind": wrong_kind,
-        "organisation": _organisation(actor), "represents": _represents(actor),
-        "section": "procedures",
+        "organisation": organisation, "mine": mine, "section": "procedures",
+        "offer": mine and not wrong_kind and organisation is None
+        and "organisation" in version.applicants,
     }  # fmt: skip
     return draw(request, "start", context)
 
@@ -85,9 +88,7 @@ def _office_field(actor: Actor, version: ProcedureVersion, chosen: str | None) -
         return None
     choices = office_choices()
     if chosen is None:
-        assert actor.person_id is not None
-        person = Person.objects.get(pk=actor.person_id)
-        chosen = office_of_address(person.address)
+        chosen = office_of_address(address_of(actor))
     if chosen not in {one.value for one in choices}:
         chosen = ""
     return Field(
@@ -98,13 +99,3 @@ def _office_field(actor: Actor, version: ProcedureVersion, chosen: str | None) -
         gettext("The one where you live; any commune of the province may receive it for you."),
         choices=choices,
     )
-
-
-def _organisation(actor: Actor) -> Organisation | None:
-    chosen = actor.on_behalf_of
-    return Organisation.objects.filter(pk=chosen).first() if chosen is not None else None
-
-
-def _represents(actor: Actor) -> bool:
-    own = actor.person_id
-    return own is not None and Organisation.objects.filter(representative_id=own).exists()

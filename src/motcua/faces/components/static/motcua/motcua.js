@@ -1,19 +1,70 @@
 /* Small comforts; every page works without this file. */
 "use strict";
 
-/* A form is sent once: the second press within a moment does nothing. */
+const told = document.body.dataset;
+
+/* One sentence beside what was pressed; the page stays as it is. */
+function tell(form, sentence) {
+  let place = form.querySelector(".told");
+  if (!place) {
+    place = document.createElement("p");
+    place.className = "told wrong-text";
+    place.setAttribute("role", "alert");
+    form.append(place);
+  }
+  place.textContent = sentence;
+}
+
+/* A form is sent once: the second press within a moment does nothing. Without a network it stays
+   on the screen with all that was typed. */
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || form.method !== "post") return;
   if (form.dataset.sent) { event.preventDefault(); return; }
+  if (!navigator.onLine) { event.preventDefault(); tell(form, told.offline); return; }
+  const large = form.querySelector("input[data-large]");
+  if (large) { event.preventDefault(); tell(form, large.dataset.tooLarge); return; }
   form.dataset.sent = "yes";
   if (event.submitter) event.submitter.dataset.busy = "yes";
-  setTimeout(() => { delete form.dataset.sent; if (event.submitter) delete event.submitter.dataset.busy; }, 8000);
+  setTimeout(() => again(form), 8000);
+  if (form.matches("form.upload[enctype]")) { event.preventDefault(); send(form); }
 });
-window.addEventListener("pageshow", () => {
-  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
-  for (const one of document.querySelectorAll("[data-busy]")) delete one.dataset.busy;
-});
+function again(form) {
+  delete form.dataset.sent;
+  for (const one of form.querySelectorAll("[data-busy]")) delete one.dataset.busy;
+}
+window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(again));
+
+/* A file travels with its progress shown; the answer takes the place of the page's content. */
+function send(form) {
+  const file = form.querySelector("input[type=file]");
+  if (!file || !file.files.length) { form.submit(); return; }
+  const bar = document.createElement("p");
+  bar.className = "sending";
+  bar.setAttribute("role", "status");
+  bar.innerHTML = '<progress max="100" value="0"></progress><span></span>';
+  form.append(bar);
+  const request = new XMLHttpRequest();
+  request.upload.addEventListener("progress", (event) => {
+    if (!event.lengthComputable) return;
+    const share = Math.round((100 * event.loaded) / event.total);
+    bar.firstChild.value = share;
+    bar.lastChild.textContent = `${told.sending} ${share} %`;
+  });
+  request.addEventListener("error", () => { bar.remove(); again(form); tell(form, told.lost); });
+  request.addEventListener("load", () => {
+    const page = new DOMParser().parseFromString(request.responseText, "text/html");
+    const fresh = page.getElementById("main");
+    if (!fresh || !request.responseURL.startsWith(location.origin)) { location.reload(); return; }
+    document.getElementById("main").replaceWith(fresh);
+    history.replaceState(null, "", request.responseURL);
+    document.title = page.title;
+    fresh.focus();
+    fresh.scrollIntoView();
+  });
+  request.open("POST", form.getAttribute("action"));
+  request.send(new FormData(form));
+}
 
 /* Errors are read out and reached first. */
 const errors = document.querySelector(".errors");
@@ -24,23 +75,27 @@ document.addEventListener("change", (event) => {
   const input = event.target;
   if (input.type !== "file" || !input.dataset.most) return;
   const large = [...input.files].some((file) => file.size > Number(input.dataset.most));
-  input.setCustomValidity(large ? input.dataset.tooLarge : "");
-  if (large) input.reportValidity();
+  input.toggleAttribute("data-large", large);
+  if (large) tell(input.form, input.dataset.tooLarge);
+  else input.form.querySelector(".told")?.remove();
 });
 
 /* A part that is drawn anew keeps what was typed while it was on its way. */
 let typed = null;
+const caretOf = (one) => one === document.activeElement && typeof one.selectionStart === "number"
+  ? [one.selectionStart, one.selectionEnd] : null;
 document.addEventListener("htmx:beforeSwap", (event) => {
   typed = {};
   for (const one of event.detail.target.querySelectorAll("input[id], select[id], textarea[id]"))
-    typed[one.id] = { value: one.value, checked: one.checked };
+    typed[one.id] = { value: one.value, checked: one.checked, caret: caretOf(one) };
 });
 document.addEventListener("htmx:afterSwap", () => {
   for (const [id, was] of Object.entries(typed || {})) {
     const now = document.getElementById(id);
     if (!now || now.type === "file" || now.type === "hidden") continue;
     if (now.type === "radio" || now.type === "checkbox") now.checked = was.checked;
-    else now.value = was.value;
+    else if (now.value !== was.value) now.value = was.value;
+    if (was.caret && document.activeElement === now) now.setSelectionRange(...was.caret);
   }
   typed = null;
 });

@@ -1,0 +1,14 @@
+"""Reading payment orders; whoever asks may already see the dossier."""
+
+from uuid import UUID
+
+from motcua.casework.money.models import PaymentOrder
+
+
+def order_of(dossier_id: UUID) -> PaymentOrder | None:
+    """What the dossier owes at filing; None before the person has confirmed."""
+    return PaymentOrder.objects.filter(dossier_id=dossier_id).first()
+
+
+def find_order(order_id: UUID) -> PaymentOrder | None:
+    return PaymentOrder.objects.select_related("dossier").filter(pk=order_id).first()
