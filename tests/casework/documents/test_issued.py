@@ -6,6 +6,7 @@ import pytest
 
 import road
 from authority import Authority
+from motcua.casework.documents.compose import declared_day
 from motcua.casework.documents.drafts import new_document
 from motcua.casework.documents.files import read
 from motcua.casework.documents.issued import find_issued
@@ -77,3 +78,10 @@ def test_nothing_is_found_for_nothing(ca: Authority, question: dict[str, str]) -
     road.finished(road.MORNING, ca)
     assert Dossier.objects.exists()
     assert find_issued(**question) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "written"), [("2026-03-15", "15/03/2026"), ("2026", "2026"), (None, "")]
+)
+def test_declared_date_stands_in_a_document_as_people_write_it(said: object, written: str) -> None:
+    assert declared_day({"accepted_on": said}, "accepted_on") == written

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from motcua.casework.documents.models import IssuedDocument
+from motcua.casework.documents.models import Attachment, IssuedDocument
 from motcua.casework.documents.parties import (
     case_of,
     office_of,
@@ -11,6 +11,7 @@ from motcua.casework.documents.parties import (
     proof_of,
     signatory,
 )
+from motcua.casework.documents.queries import papers_now
 from motcua.casework.documents.typeset import DocumentKind
 from motcua.casework.documents.typeset.draw import Document
 from motcua.casework.documents.typeset.results import (
@@ -43,6 +44,7 @@ SYMBOLS = {
     DocumentKind.CERTIFIED_COPY: "SCT/BS",
 }
 COUNTER_SYMBOL = "TTPVHCC"
+ORIGINAL = "ban_chinh"  # the component of 2.000815 that is certified
 Maker = Callable[[IssuedDocument, Dossier, Account, datetime], Document]
 
 
@@ -188,7 +190,7 @@ def _science(
         head=_text(values, "task_head"),
         members=tuple(filter(None, map(str.strip, _text(values, "members").split("\n")))),
         duration=_text(values, "duration"),
-        accepted=_text(values, "accepted_on"),
+        accepted=declared_day(values, "accepted_on"),
         rating=_text(values, "rating"),
     )
     return ScienceCertificate(
@@ -202,7 +204,7 @@ def _science(
 
 
 def _copy(doc: IssuedDocument, dossier: Dossier, signer: Account, at: datetime) -> CertifiedCopy:
-    original = dossier.attachments.filter(replaced_at=None).order_by("received_at").first()
+    original = original_of(dossier)
     values = Content.objects.get(dossier=dossier).values
     return CertifiedCopy(
         office=office_of(doc.unit, symbol=symbol_of(doc)),
@@ -251,6 +253,20 @@ def _number(doc: IssuedDocument) -> int:
 
 def _moment(doc: IssuedDocument, name: str) -> datetime:
     return datetime.fromisoformat(str(doc.data[name]))
+
+
+def original_of(dossier: Dossier) -> Attachment | None:
+    """The paper that a certified copy is made from; never a copy that the person brought."""
+    return papers_now(dossier.id).filter(component=ORIGINAL).select_related("file").first()
+
+
+def declared_day(values: dict[str, object], name: str) -> str:
+    """A declared date as a document writes it, `15/03/2026`; what is no date stays as it is."""
+    said = _text(values, name)
+    try:
+        return f"{date.fromisoformat(said):%d/%m/%Y}"
+    except ValueError:
+        return said
 
 
 def _text(values: dict[str, object], name: str) -> str:

@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-from motcua.casework.documents.compose import compose
+from motcua.casework.documents.compose import compose, original_of
 from motcua.casework.documents.files import read
 from motcua.casework.documents.models import IssuedDocument
-from motcua.casework.documents.queries import papers_now
 from motcua.casework.documents.typeset import DocumentKind, typeset
 from motcua.casework.documents.typeset.copies import typeset_copy
 from motcua.casework.documents.typeset.results import CertifiedCopy
@@ -26,7 +25,7 @@ def drawn(document: IssuedDocument, signer: Account, *, at: datetime, demo: bool
 
 
 def _original(dossier: Dossier) -> bytes:
-    paper = papers_now(dossier.id).first()
+    paper = original_of(dossier)
     if paper is None:
         raise Refused("The dossier holds no original to certify.", code="no_original")
     return read(paper.file_id)

@@ -106,9 +106,21 @@ def actions_of(now: Situation) -> tuple[list[Action], list[Barred]]:
             barred.append(Barred(gettext(deed.title), why))
             continue
         href = reverse(f"desk:{deed.address}", args=[now.dossier.id])
-        title = gettext(deed.title)
-        lawful.append(Action(deed.letter, title, href, deed.post, deed.strong, deed.grave))
+        title, strong = gettext(deed.title), is_next(now, deed)
+        lawful.append(Action(deed.letter, title, href, deed.post, strong, deed.grave))
     return lawful, barred
+
+
+def is_next(now: Situation, deed: Deed) -> bool:
+    """Whether this is what the officer most likely does now: one button stands out.
+
+    A dossier is accepted after its identity check; a drafted result is passed on.
+    """
+    if deed.verb in ("record_identity", "receive") and now.dossier.business == "submitted":
+        return (now.identity is None) == (deed.verb == "record_identity")
+    if deed.verb in ("draft_result", "forward") and now.result is not None:
+        return deed.verb == "forward"
+    return deed.strong
 
 
 def why_barred(now: Situation, verb: str) -> str:

@@ -13,15 +13,15 @@ from motcua.casework.dossiers.models import Content, Dossier
 from motcua.faces.components.fields import Field
 from motcua.faces.components.parts import Wrong
 from motcua.faces.components.words import local
-from motcua.faces.desk.dossier import Component, components_of
+from motcua.faces.desk.dossier import Component, components_of, row_of
 from motcua.faces.desk.lines import language
 from motcua.faces.portal.communes import commune_choices
-from motcua.faces.portal.forms import field_of, origin_words, posted_of
+from motcua.faces.portal.forms import field_of, posted_of
 from motcua.law.errors import Refused
 from motcua.registers.forms.calculate import calculated
 from motcua.registers.forms.fields import Form, Page
 from motcua.registers.forms.posted import page_values
-from motcua.registers.forms.render import summary
+from motcua.registers.forms.render import FieldView, summary
 from motcua.registers.forms.schema import read_form
 from motcua.registers.forms.validate import FieldError, check_values
 from motcua.registers.people.actor import Actor
@@ -101,11 +101,17 @@ def parts_of(
     communes = commune_choices()
     return [
         Part(view.title, "", tuple(
-            Line(field_of(one, communes), origin_words(one))
+            Line(field_of(one, communes), _origin(one))
             for one in view.fields if one.mode != "calculated"
         ))
         for view in views
     ]  # fmt: skip
+
+
+def _origin(view: FieldView) -> str:
+    """Whose register a value comes from, in words for somebody who is not its owner."""
+    row = row_of(view)
+    return " · ".join(filter(None, (row.source, row.badge)))
 
 
 def papers_of(draft: CounterDraft) -> list[Component]:

@@ -21,7 +21,7 @@ from motcua.faces.desk.situation import route_if_any
 from motcua.faces.desk.words import entry_word, origin_word, role_word, short_source
 from motcua.ledger.models import Entry
 from motcua.registers.catalogue.models import ProcedureVersion
-from motcua.registers.forms.render import FieldView, summary
+from motcua.registers.forms.render import FieldView, PageView, summary
 from motcua.registers.forms.schema import read_form
 from motcua.registers.people.models import Account, Person
 
@@ -96,19 +96,29 @@ class Event:
 
 def sections_of(dossier: Dossier, content: Content | None) -> list[Section]:
     """The declared values with the badge of their source, page by page."""
-    version = dossier.version
-    if content is None or version is None or version.form is None:
-        return []
-    pages = summary(
-        read_form(version.form), content.values, content.sources,
-        language=language(), translate=gettext,
-    )  # fmt: skip
     return [
-        Section(page.title, tuple(_row(one) for one in page.fields if one.shown)) for page in pages
+        Section(page.title, tuple(row_of(one) for one in page.fields if one.shown))
+        for page in _pages_of(dossier, content)
     ]
 
 
-def _row(view: FieldView) -> Row:
+def views_of(dossier: Dossier, content: Content) -> list[FieldView]:
+    """Every declared field in the reader's language, empty ones included."""
+    return [one for page in _pages_of(dossier, content) for one in page.fields]
+
+
+def _pages_of(dossier: Dossier, content: Content | None) -> list[PageView]:
+    version = dossier.version
+    if content is None or version is None or version.form is None:
+        return []
+    return summary(
+        read_form(version.form), content.values, content.sources,
+        language=language(), translate=gettext,
+    )  # fmt: skip
+
+
+def row_of(view: FieldView) -> Row:
+    """A declared value with where it came from."""
     if not view.source:
         return Row(view.label, view.shown)
     at = moment(datetime.fromisoformat(view.source_at)) if view.source_at else ""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from motcua.casework.dossiers.models import Content, Dossier
 from motcua.faces.components.fields import Field, read_date
 from motcua.faces.components.parts import Row
+from motcua.faces.desk.dossier import row_of, views_of
 from motcua.law.errors import Refused
 
 FROM_VALUES: Mapping[str, tuple[str, ...]] = {
@@ -55,15 +56,7 @@ def checked(kind: str, typed: Mapping[str, str]) -> dict[str, str]:
 def from_values(kind: str, dossier: Dossier) -> list[Row]:
     """What the result takes from the declared values, to be compared with the papers."""
     content = Content.objects.filter(dossier=dossier).first()
-    if content is None or dossier.version is None or dossier.version.form is None:
+    if content is None:
         return []
-    wanted = FROM_VALUES.get(kind, ())
-    from motcua.faces.desk.dossier import sections_of
-
-    labels = {f["key"]: f["label"]["vi"] for p in dossier.version.form.layout["pages"]
-              for f in p["fields"]}  # fmt: skip
-    rows = {row.label: row for section in sections_of(dossier, content) for row in section.rows}
-    return [
-        rows.get(labels.get(key, ""), Row(labels.get(key, key), str(content.values.get(key) or "")))
-        for key in wanted
-    ]
+    views = {view.key: view for view in views_of(dossier, content)}
+    return [row_of(views[key]) for key in FROM_VALUES.get(kind, ()) if key in views]
