@@ -42,6 +42,21 @@ def _tables(urls: Addresses, say: Callable[[str], None]) -> None:
         call_command("migrate", verbosity=0, interactive=False)
     grant_application(urls)
     _epoch(say)
+    _forget_old_sign_ins()
+
+
+def _forget_old_sign_ins() -> None:
+    """The sign-in log is kept for the months of the day's rule and no longer. Only the owner may
+    remove its lines, so it happens at a start."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from motcua.faces.accounts.models import SignIn
+    from motcua.law.parameters import value_on
+
+    months = value_on("sign_in_log_months", timezone.localdate()).integer()
+    SignIn.objects.filter(at__lt=timezone.now() - timedelta(days=31 * months)).delete()
 
 
 def _epoch(say: Callable[[str], None]) -> None:

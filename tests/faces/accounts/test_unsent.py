@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
@@ -16,13 +17,24 @@ FORM = "/tai-khoan/tu-cach/?trang=2"
 TYPED = {"ho_ten": 'H\'Len "Siu" <b>', "lua_chon": ["a", "b"], "password": "p", "code": "1"}
 
 
+def was_signed_in(who: demo.DemoPerson = demo.CITIZEN) -> Client:
+    """A browser whose session has ended on the server, while a page of it is still open."""
+    client = browser()
+    account = known(who).account
+    assert account is not None
+    client.force_login(account)
+    assert client.get("/ho-so/").status_code == 200
+    Session.objects.filter(pk=client.session.session_key).delete()
+    return client
+
+
 def send(client: Client) -> None:
     answer = client.post(FORM, TYPED)
     assert answer["Location"] == "/tai-khoan/dang-nhap/?next=%2Ftai-khoan%2Ftiep-tuc%2F"
 
 
 def test_fields_come_back_after_sign_in(sandbox: LiveSandbox) -> None:
-    client = browser()
+    client = was_signed_in()
     send(client)
     answer = sign_in(client, sandbox, demo.CITIZEN.national_id, "/tai-khoan/tiep-tuc/")
     assert answer["Location"] == "/tai-khoan/tiep-tuc/"
@@ -34,14 +46,14 @@ def test_fields_come_back_after_sign_in(sandbox: LiveSandbox) -> None:
 
 
 def test_passwords_and_codes_are_never_kept() -> None:
-    client = browser()
+    client = was_signed_in()
     send(client)
     names = [name for name, _ in client.session["unsent"]["fields"]]
     assert names == ["ho_ten", "lua_chon", "lua_chon"]
 
 
 def test_kept_form_is_shown_to_nobody_who_has_not_signed_in() -> None:
-    client = browser()
+    client = was_signed_in()
     send(client)
     answer = client.get("/tai-khoan/tiep-tuc/")
     assert answer["Location"].startswith("/tai-khoan/dang-nhap/")
@@ -54,20 +66,83 @@ def test_kept_form_is_offered_once_and_not_for_long() -> None:
     assert account is not None
     client.force_login(account)
     session = client.session
-    session["unsent"] = {"path": FORM, "fields": [], "at": timezone.now().isoformat()}
+    session["unsent"] = {
+        "path": FORM, "fields": [], "at": timezone.now().isoformat(), "account": str(account.pk)
+    }  # fmt: skip
     session.save()
     assert client.get("/tai-khoan/tiep-tuc/").status_code == 200
     assert client.get("/tai-khoan/tiep-tuc/")["Location"] == "/"
     session = client.session
-    session["unsent"] = {"path": FORM, "fields": []}
     old = timezone.now() - timedelta(minutes=31)
-    session["unsent"] = {**session["unsent"], "at": old.isoformat()}
+    session["unsent"] = {
+        "path": FORM, "fields": [], "at": old.isoformat(), "account": str(account.pk)
+    }  # fmt: skip
     session.save()
     assert client.get("/tai-khoan/tiep-tuc/")["Location"] == "/"
 
 
-def test_form_that_is_too_large_is_not_kept() -> None:
+def test_another_person_who_signs_in_on_the_same_browser_never_sees_it(
+    sandbox: LiveSandbox,
+) -> None:
+    client = was_signed_in(demo.CITIZEN)
+    send(client)
+    sign_in(client, sandbox, demo.ENTERPRISE_OWNER.national_id, "/tai-khoan/tiep-tuc/")
+    assert "unsent" not in client.session
+    answer = client.get("/tai-khoan/tiep-tuc/", follow=True)
+    assert "Siu" not in answer.content.decode()
+    # Nor does the one who typed it find it in the other one's session afterwards.
+    client.post("/tai-khoan/dang-xuat/")
+    sign_in(client, sandbox, demo.CITIZEN.national_id, "/tai-khoan/tiep-tuc/")
+    assert client.get("/tai-khoan/tiep-tuc/")["Location"] == "/"
+
+
+def test_form_in_a_session_of_another_account_is_not_shown() -> None:
+    """Even if it got there, the page itself compares."""
     client = browser()
+    account, other = known(demo.CITIZEN).account, known(demo.ELDER).account
+    assert account is not None
+    assert other is not None
+    client.force_login(other)
+    session = client.session
+    session["unsent"] = {
+        "path": FORM, "fields": [["ho_ten", "Siu"]], "at": timezone.now().isoformat(),
+        "account": str(account.pk),
+    }  # fmt: skip
+    session.save()
+    assert client.get("/tai-khoan/tiep-tuc/")["Location"] == "/"
+    assert "unsent" not in client.session
+
+
+def test_officers_form_is_kept_through_the_idle_lock_for_that_officer_only() -> None:
+    from motcua.registers.people.models import Account
+
+    client = browser()
+    mine = Account.objects.get(username="cv.sathay")
+    client.force_login(mine)
+    session = client.session
+    session["seen_at"] = (timezone.now() - timedelta(hours=1)).isoformat()
+    session.save()
+    answer = client.post("/can-bo/", {"tim": "Siu"})
+    assert answer["Location"].startswith("/can-bo/dang-nhap/?next=%2Ftai-khoan%2Ftiep-tuc%2F")
+    assert client.session["unsent"]["account"] == str(mine.pk)
+
+
+def test_form_of_nobody_known_is_not_kept() -> None:
+    client = browser()
+    answer = client.post(FORM, TYPED)
+    assert "unsent" not in client.session
+    assert answer["Location"].endswith("?next=%2Ftai-khoan%2Ftu-cach%2F%3Ftrang%3D2")
+
+
+def test_a_forged_name_of_the_typist_is_not_believed() -> None:
+    client = browser()
+    client.cookies["motcua_typist"] = f"{known(demo.CITIZEN).account_id}:1tYp:forged"
+    client.post(FORM, TYPED)
+    assert "unsent" not in client.session
+
+
+def test_form_that_is_too_large_is_not_kept() -> None:
+    client = was_signed_in()
     answer = client.post(FORM, {"x": "y" * 200_001})
     assert "unsent" not in client.session
     assert answer["Location"].endswith("?next=%2Ftai-khoan%2Ftu-cach%2F%3Ftrang%3D2")

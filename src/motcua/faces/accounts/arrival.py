@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from motcua.faces.accounts.claims import identity_of
 from motcua.faces.accounts.sessions import begin, safe_onward
+from motcua.faces.accounts.signins import note_sign_in
 from motcua.law.errors import Refused
 from motcua.law.parameters import value_on
 from motcua.registers.people.record import sign_in_person
@@ -32,12 +33,15 @@ def welcome(request: HttpRequest, claims: Mapping[str, Any], *, onward: str | No
             has=identity.assurance,
             needed=needed.integer(),
         )
-    begin(request, sign_in_person(identity))
+    account = sign_in_person(identity)
+    begin(request, account)
+    note_sign_in(request, account, "vneid", "in")
     return HttpResponseRedirect(safe_onward(request, onward, default="/ho-so/"))
 
 
 def turned_away(request: HttpRequest, no: Refused, *, onward: str | None = None) -> HttpResponse:
     """The page that says in one sentence why there is no sign-in, and what to do next."""
+    note_sign_in(request, None, "vneid", "refused")
     context = {
         "sentence": no.sentence(gettext),
         "code": no.code,

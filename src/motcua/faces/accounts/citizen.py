@@ -20,9 +20,10 @@ from motcua.faces.accounts.current import actor_of
 from motcua.faces.accounts.guards import signed_in
 from motcua.faces.accounts.oidc import PROVIDER, StrictOAuth2Adapter
 from motcua.faces.accounts.sessions import ACTING_FOR, end, safe_onward
+from motcua.faces.accounts.signins import Way, note_sign_in
 from motcua.faces.components.fields import Choice, Field
 from motcua.registers.people.actor import Actor
-from motcua.registers.people.models import Organisation
+from motcua.registers.people.models import Account, Organisation
 
 
 @never_cache
@@ -99,5 +100,8 @@ def choose_capacity(request: HttpRequest, actor: Actor) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Ends the session, citizen's or officer's."""
     officer = (actor := actor_of(request)) is not None and actor.person_id is None
+    if isinstance(request.user, Account):
+        way: Way = "code" if officer else "vneid"
+        note_sign_in(request, request.user, way, "out")
     end(request)
     return HttpResponseRedirect("/can-bo/dang-nhap/" if officer else "/")

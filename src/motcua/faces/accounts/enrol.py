@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from motcua.faces.accounts import totp
 from motcua.faces.accounts.forms import code_field, errors_of
 from motcua.faces.accounts.officer import half_signed_in, let_in
+from motcua.faces.accounts.signins import note_sign_in
 
 SECRET = "new_second_factor"  # noqa: S105 -- the name of a session key
 
@@ -37,7 +38,8 @@ def enrol(request: HttpRequest) -> HttpResponse:
         if totp.matching_step(secret, request.POST.get("code", ""), timezone.now()) is not None:
             totp.set_secret(account, secret)
             del request.session[SECRET]
-            return let_in(request, account, onward)
+            return let_in(request, account, onward, "enrol")
+        note_sign_in(request, account, "enrol", "wrong")
         field = code_field(gettext("The code does not fit. Wait for the next one and try again."))
     context = {
         "field": field,

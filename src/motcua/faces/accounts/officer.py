@@ -16,6 +16,7 @@ from motcua.faces.accounts import attempts, totp
 from motcua.faces.accounts.current import actor_of
 from motcua.faces.accounts.forms import code_field, errors_of, password_fields
 from motcua.faces.accounts.sessions import begin, safe_onward
+from motcua.faces.accounts.signins import Way, note_failure, note_sign_in
 from motcua.law.errors import Refused
 from motcua.law.parameters import value_on
 from motcua.registers.people.models import Account, AccountKind
@@ -44,6 +45,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             request.POST.get("username", ""), request.POST.get("password", ""), now
         )
     except Refused as no:
+        note_failure(request, named(request.POST.get("username", "")), "password", no)
         fields = password_fields(request.POST.get("username", ""), no.sentence(gettext))
         context |= {"fields": fields, "errors": errors_of(fields)}
         return render(request, "accounts/officer.html", context, status=401)
@@ -66,17 +68,19 @@ def verify(request: HttpRequest) -> HttpResponse:
     try:
         by_code(account, request.POST.get("code", ""), now)
     except Refused as no:
+        note_failure(request, account, "code", no)
         field = code_field(no.sentence(gettext))
         context = {"field": field, "errors": errors_of([field])} | demo_help()
         return render(request, "accounts/code.html", context, status=401)
     return let_in(request, account, onward)
 
 
-def let_in(request: HttpRequest, account: Account, onward: str) -> HttpResponse:
+def let_in(request: HttpRequest, account: Account, onward: str, way: Way = "code") -> HttpResponse:
     """Both factors were right."""
     attempts.succeeded(account)
     request.session.pop(HALF, None)
     begin(request, account)
+    note_sign_in(request, account, way, "in")
     return HttpResponseRedirect(onward)
 
 
@@ -86,10 +90,8 @@ def by_password(username: str, password: str, now: datetime) -> Account:
     Raises `Refused`, in the same words and time for an unknown name and a wrong password;
     in other words for a locked, resting or postless account, once the password was right.
     """
-    account = Account.objects.filter(
-        username=username.strip(), kind=AccountKind.OFFICER, is_active=True
-    ).first()
-    if account is None:
+    account = named(username)
+    if account is None or not account.is_active:
         make_password(password)  # takes as long as a check would
         raise Refused(WRONG, code="wrong_password")
     attempts.refuse_if_locked(account, now)
@@ -98,6 +100,11 @@ def by_password(username: str, password: str, now: datetime) -> Account:
         raise Refused(WRONG, code="wrong_password")
     refuse_resting(account, now)
     return account
+
+
+def named(username: str) -> Account | None:
+    """The officer's account of this name, closed ones too."""
+    return Account.objects.filter(username=username.strip(), kind=AccountKind.OFFICER).first()
 
 
 def by_code(account: Account, code: str, now: datetime) -> None:
@@ -116,7 +123,8 @@ def refuse_resting(account: Account, now: datetime) -> None:
     if not postings_on(account, day).exists():
         raise Refused("This account holds no post today.", code="no_post")
     days = value_on("account_idle_days", day).integer()
-    if account.last_login is not None and now - account.last_login > timedelta(days=days):
+    last = max(filter(None, (account.last_login, account.reopened_at)), default=None)
+    if last is not None and now - last > timedelta(days=days):
         raise Refused(
             "This account was not used for %(days)s days and is closed. "
             "An administrator can open it again.",

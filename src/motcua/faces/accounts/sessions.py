@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from motcua.faces.accounts.unsent import drop_what_others_typed
 from motcua.law.parameters import value_on
 from motcua.registers.people.models import Account
 
@@ -20,6 +21,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 def begin(request: HttpRequest, account: Account) -> None:
     """Signs the account in, in a session with a new key; the moment is kept for the figures."""
     login(request, account, backend=BACKEND)
+    drop_what_others_typed(request)
     now = timezone.now().isoformat()
     request.session[SIGNED_IN_AT] = now
     request.session[SEEN_AT] = now

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from motcua.faces.accounts import citizen, enrol, officer, unsent
+from motcua.faces.accounts import administration, citizen, enrol, mine, officer, unsent
 
 app_name = "accounts"
 urlpatterns = [
@@ -13,4 +13,9 @@ urlpatterns = [
     path("can-bo/dang-nhap/", officer.sign_in, name="officer-signin"),
     path("can-bo/dang-nhap/ma/", officer.verify, name="officer-verify"),
     path("can-bo/dang-nhap/kich-hoat/", enrol.enrol, name="officer-enrol"),
+    path("can-bo/tai-khoan/", mine.show, name="officer-account"),
+    path("can-bo/tai-khoan/mat-khau/", mine.change_password, name="password-change"),
+    path("can-bo/tai-khoan/chuc-danh/", mine.choose_post, name="post-choose"),
+    path("quan-tri/tai-khoan/<uuid:account>/", administration.show_account, name="account-show"),
+    path("quan-tri/dang-nhap/", administration.sign_ins, name="signin-list"),
 ]

@@ -10,7 +10,8 @@ from motcua.ops.database.addresses import APPLICATION, DATABASE, OWNER, Addresse
 from motcua.ops.database.cluster import ADMIN
 from motcua.ops.home import secret
 
-APPEND_ONLY = ("ledger_entry", "ledger_accesslog", "ledger_dayseal", "ledger_epoch")
+APPEND_ONLY = ("ledger_entry", "ledger_accesslog", "ledger_dayseal", "ledger_epoch",
+               "accounts_signin")  # fmt: skip
 """Tables whose rows the application may add and read, never change or remove."""
 READ_ONLY = ("django_migrations", "ops_kind")
 """Tables that only the owner writes."""

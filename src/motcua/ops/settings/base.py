@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "motcua.faces.components.refusals.RefusedPage",
     "motcua.faces.components.added.AddedParameters",
+    "motcua.faces.accounts.unsent.RememberTypist",
     "motcua.faces.accounts.idle.IdleLock",
     "motcua.faces.accounts.gate.AccessGate",
 ]

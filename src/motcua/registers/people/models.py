@@ -26,7 +26,8 @@ class Account(AbstractBaseUser, PermissionsMixin):
     """Something that can sign in. A citizen's username is the national id number.
 
     `failures` counts wrong passwords or codes in a row, `locked_until` is set when
-    they reach the limit of the day (`law/data/sessions.yaml`).
+    they reach the limit of the day (`law/data/sessions.yaml`). `reopened_at`: an administrator
+    opened an account again that had rested too long; its rest is counted from then.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -36,6 +37,7 @@ class Account(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     failures = models.PositiveSmallIntegerField(default=0)
     locked_until = models.DateTimeField(null=True)
+    reopened_at = models.DateTimeField(null=True)
 
     objects = BaseUserManager["Account"]()
     USERNAME_FIELD = "username"
