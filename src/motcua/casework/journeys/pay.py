@@ -12,8 +12,8 @@ from motcua.casework.dossiers.models import Content, Dossier
 from motcua.casework.dossiers.record import record
 from motcua.casework.dossiers.verb import move_money
 from motcua.casework.journeys.submit import submit_locked
+from motcua.casework.money.lock import locked_order
 from motcua.casework.money.models import PaymentMessage, PaymentOrder
-from motcua.law.errors import Refused
 from motcua.registers.people.actor import Actor
 
 
@@ -40,12 +40,8 @@ def pay(
     The same transaction again changes nothing; another one on a paid order is booked as
     doubled and owed back; a wrong amount is booked and owed back, and the order stays due.
     """
-    dossier_id = PaymentOrder.objects.filter(pk=order_id).values_list("dossier_id", flat=True)
-    if not dossier_id:
-        raise Refused("There is no such payment order.", code="not_found")
-    dossier = locked(dossier_id[0])
+    dossier, order = locked_order(order_id)
     require(actor, "pay", dossier)
-    order = PaymentOrder.objects.select_for_update().get(pk=order_id)
     if order.messages.filter(transaction=transaction_id).exists():
         return PayOutcome("already", dossier)
     outcome = _outcome(order, amount)

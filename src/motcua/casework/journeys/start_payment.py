@@ -6,10 +6,9 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.casework.dossiers.access import require
-from motcua.casework.dossiers.lock import locked
-from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.record import record
 from motcua.casework.dossiers.verb import move_money
+from motcua.casework.money.lock import locked_order
 from motcua.casework.money.models import PaymentOrder
 from motcua.law.errors import Refused
 from motcua.registers.people.actor import Actor
@@ -21,7 +20,7 @@ def start_payment(order_id: UUID, *, actor: Actor, at: datetime, provider_ref: s
 
     Raises `Refused` (code `paid`) when the money is already there.
     """
-    dossier, order = _locked_order(order_id)
+    dossier, order = locked_order(order_id)
     require(actor, "start_payment", dossier)
     if order.state not in ("due", "pending"):
         raise Refused("There is nothing left to pay.", code="paid")
@@ -43,7 +42,7 @@ def fail_payment(order_id: UUID, *, actor: Actor, at: datetime, why: str) -> Pay
 
     `why` is a machine word (failed, cancelled). Money that has arrived meanwhile stays.
     """
-    dossier, order = _locked_order(order_id)
+    dossier, order = locked_order(order_id)
     require(actor, "fail_payment", dossier)
     if order.state != "pending":
         return order
@@ -54,12 +53,3 @@ def fail_payment(order_id: UUID, *, actor: Actor, at: datetime, why: str) -> Pay
     record(dossier, "payment_failed", actor=actor, at=at,
            payload={"order": str(order.id), "why": why})  # fmt: skip
     return order
-
-
-def _locked_order(order_id: UUID) -> tuple[Dossier, PaymentOrder]:
-    """The dossier, then its order, in the order in which every verb locks."""
-    known = PaymentOrder.objects.filter(pk=order_id).values_list("dossier_id", flat=True).first()
-    if known is None:
-        raise Refused("There is no such payment order.", code="not_found")
-    dossier = locked(known)
-    return dossier, PaymentOrder.objects.select_for_update().get(pk=order_id)
