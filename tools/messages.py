@@ -22,7 +22,9 @@ from motcua.ops.messages import read_messages
 
 ROOT = Path(__file__).parents[1] / "src" / "motcua"
 PO = ROOT / "faces" / "locale" / "vi" / "LC_MESSAGES" / "django.po"
-ONE = {"gettext", "gettext_lazy", "gettext_noop", "_", "Refused", "_tampered"}
+ONE = {
+    "gettext", "gettext_lazy", "gettext_noop", "_", "Refused", "_tampered", "no_use", "bad_mapping",
+}  # fmt: skip
 PLURAL = {"ngettext", "ngettext_lazy"}
 CONTEXT = {"pgettext", "pgettext_lazy"}
 # Tables whose sentences reach a person through `translate(...)`.

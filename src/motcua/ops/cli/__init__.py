@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from motcua.law.errors import Refused
+from motcua.ops.cli.speech import translate
 from motcua.ops.cli.table import COMMANDS
 
 
@@ -39,7 +40,7 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except Refused as no:
-            raise Unusable(str(no)) from no
+            raise Unusable(no.sentence(translate)) from no
 
 
 class Unusable(click.ClickException):

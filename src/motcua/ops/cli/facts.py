@@ -6,6 +6,9 @@ from pathlib import Path
 import click
 
 from motcua.ops.cli.answers import answer, json_option
+from motcua.ops.cli.speech import language
+
+SHOWN = 20
 
 
 @click.group()
@@ -69,20 +72,21 @@ def close_(home: Path, *, name: str | None, period: str, as_json: bool) -> None:
 
 
 def _words(told: dict[str, object]) -> str:
-    lines = [
-        (
-            f"Set {told['set']}: {told['rows']} rows read, {told['cases']} cases, "
-            f"{told['events']} events, {told['refused_total']} rows refused."
-        )
-    ]
-    lines += [f"  row {row['row']}: {row['why']}" for row in _some(told["refused"])]
+    from motcua.steering.reports.words import Words
+
+    words = Words(language())
+    counts = {name: told[name] for name in ("set", "rows", "cases", "events", "refused_total")}
+    lines = [words("i_read", **counts)]
     lines += [
-        f"  unclassified {value['attribute']}: {value['value']} ({value['n']})"
-        for value in _some(told["unclassified"])
+        words("i_row", row=row["row"], why=words.why(str(row["why"])))
+        for row in _some(told["refused"])
     ]
-    lines += [f"  {warning['why']} ({warning['n']})" for warning in _some(told["warnings"])]
+    more = len(told["refused"]) - SHOWN if isinstance(told["refused"], list) else 0
+    lines += [words("i_more", n=more)] if more > 0 else []
+    lines += ["  " + words("unclassified", **value) for value in _some(told["unclassified"])]
+    lines += [f"  {words.why(str(each['why']))} ({each['n']})" for each in _some(told["warnings"])]
     return "\n".join(lines)
 
 
 def _some(rows: object) -> list[dict[str, object]]:
-    return rows[:20] if isinstance(rows, list) else []
+    return rows[:SHOWN] if isinstance(rows, list) else []

@@ -85,7 +85,6 @@ def gather(
             "There is no dossier in the period %(first)s to %(last)s.",
             code="empty-period", first=period.first, last=period.last,
         )  # fmt: skip
-    more = [balance(facts, question, by) for by in GROUPINGS[1:]]
     expected = _forecast(facts)
     by_month = Question(period, ("month",), as_of, with_excluded=False)
     by_unit = Question(period, ("unit",), as_of)
@@ -95,7 +94,7 @@ def gather(
         as_of=question.known_until(facts),
         whole=whole,
         months=figures(facts, chosen(MONTHLY), by_month),
-        balances=[first, *(each for each in more if set(each.rows) != {""})],
+        balances=[first, *_tables(facts, question)],
         followed=followed(facts, question),
         ranking=rank(facts, by_unit, min_n=MIN_N),
         forecast=expected,
@@ -108,6 +107,16 @@ def gather(
         channels=_channels(first),
         meta=_meta(facts),
     )
+
+
+def _tables(facts: Facts, question: Question) -> list[Balance]:
+    """The table by every other column that tells something, and tells it differently."""
+    found: list[Balance] = []
+    for by in GROUPINGS[:0:-1]:
+        made = balance(facts, question, by)
+        if set(made.rows) != {""} and made.rows not in [each.rows for each in found]:
+            found.insert(0, made)
+    return found
 
 
 def _forecast(facts: Facts) -> Forecast | None:

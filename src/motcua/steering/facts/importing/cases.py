@@ -89,6 +89,8 @@ class CaseMaker:
             columns["received_at"] = rows["first_event"]
         for name in self.codes:
             columns[name] = self._renamed(name, rows[name])
+        if "service" in columns and "procedure" not in columns:
+            columns["procedure"] = columns["service"]  # an export that names one names both
         known = set(arrow_schema("dossiers").names) | set(columns)
         for name in self.codes:
             original = self.sources[name]

@@ -64,13 +64,13 @@ def read_mapping(path: Path) -> Mapping:
         # every scalar stays text, so that `No: counter` and `1: online` mean what they say
         raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 -- text only
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise _no("The mapping %(file)s is not readable YAML.", file=path.name) from error
+        raise bad_mapping("The mapping %(file)s is not readable YAML.", file=path.name) from error
     except OSError as error:
-        raise _no(
+        raise bad_mapping(
             "The mapping %(file)s cannot be read: %(why)s.", file=path.name, why=error.strerror
         ) from error
     if not isinstance(raw, dict):
-        raise _no("The mapping %(file)s holds no keys.", file=path.name)
+        raise bad_mapping("The mapping %(file)s holds no keys.", file=path.name)
     return parse_mapping(raw)
 
 
@@ -109,10 +109,10 @@ def zone_of(name: str | None) -> ZoneInfo | None:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError) as error:
-        raise _no("There is no time zone %(name)s.", name=name) from error
+        raise bad_mapping("There is no time zone %(name)s.", name=name) from error
 
 
-def _no(message: str, **params: object) -> Refused:
+def bad_mapping(message: str, **params: object) -> Refused:
     return Refused(message, code="bad-mapping", **params)
 
 
@@ -121,7 +121,7 @@ def _only_known(
 ) -> None:
     unknown = sorted(set(given) - known)
     if unknown:
-        raise _no(
+        raise bad_mapping(
             "Unknown key in %(where)s: %(unknown)s. Known: %(known)s.",
             where=where,
             unknown=", ".join(unknown),
@@ -134,27 +134,29 @@ def _text(raw: Dict[str, object], key: str) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str) or not value.strip():
-        raise _no("%(key)s in the mapping must be one word or sentence.", key=key)
+        raise bad_mapping("%(key)s in the mapping must be one word or sentence.", key=key)
     return value.strip()
 
 
 def _choice(raw: Dict[str, object], key: str, known: tuple[str, ...], default: str | None) -> str:
     value = _text(raw, key) or default
     if value not in known:
-        raise _no("%(key)s in the mapping must be %(known)s.", key=key, known=" or ".join(known))
+        raise bad_mapping(
+            "%(key)s in the mapping must be %(known)s.", key=key, known=" or ".join(known)
+        )
     return str(value)
 
 
 def _table(raw: Dict[str, object], key: str) -> dict[str, object]:
     value = raw.get(key) or {}
     if not isinstance(value, dict):
-        raise _no("%(key)s in the mapping must be a list of names and values.", key=key)
+        raise bad_mapping("%(key)s in the mapping must be a list of names and values.", key=key)
     return value
 
 
 def _words(given: object, where: str) -> dict[str, str]:
     if not isinstance(given, dict) or not all(isinstance(v, str) and v for v in given.values()):
-        raise _no("Every name under %(where)s needs one value.", where=where)
+        raise bad_mapping("Every name under %(where)s needs one value.", where=where)
     return {str(name).strip(): str(value).strip() for name, value in given.items()}
 
 
@@ -164,7 +166,7 @@ def _date_format(text: str | None) -> str | None:
     used = set(re.findall(r"%(.)", text))
     unknown = sorted(used - _DIRECTIVES)
     if unknown or not {"d", "m", "Y"} <= used | ({"Y"} if "y" in used else set()) | _named(used):
-        raise _no(
+        raise bad_mapping(
             "date_format %(text)s must tell day, month and year by %% directives like "
             "%%d/%%m/%%Y %%H:%%M:%%S.",
             text=text,
@@ -181,7 +183,7 @@ def _delimiter(value: object) -> str:
     if value is None:
         return ","
     if not isinstance(value, str) or len(value) != 1 or value in '"\r\n' or ord(value) > 127:
-        raise _no("delimiter in the mapping must be one character, such as ; or a tab.")
+        raise bad_mapping("delimiter in the mapping must be one character, such as ; or a tab.")
     return value
 
 
@@ -192,4 +194,4 @@ def _encoding(text: str | None) -> str:
         io.TextIOWrapper(io.BytesIO(), encoding=text)  # also refuses codecs that make no text
         return codecs.lookup(text).name
     except (LookupError, ValueError) as error:
-        raise _no("There is no encoding %(text)s.", text=text) from error
+        raise bad_mapping("There is no encoding %(text)s.", text=text) from error

@@ -25,18 +25,22 @@ class OfficeTime:
         """From `working_time` of a mapping; every key is needed but `holidays`."""
         unknown = sorted(set(raw) - set(_KEYS))
         if unknown:
-            raise _no(
+            raise bad_mapping(
                 "Unknown key in working_time: %(unknown)s. Known: days, holidays, hours.",
                 unknown=", ".join(unknown),
             )
         days, hours = raw.get("days"), raw.get("hours")
         if not isinstance(days, list) or not days or not set(days) <= set(WEEKDAYS):
-            raise _no("working_time.days must be a list of mon, tue, wed, thu, fri, sat, sun.")
+            raise bad_mapping(
+                "working_time.days must be a list of mon, tue, wed, thu, fri, sat, sun."
+            )
         if not isinstance(hours, list) or not hours:
-            raise _no('working_time.hours must be a list like ["08:00-12:00", "13:00-17:00"].')
+            raise bad_mapping(
+                'working_time.hours must be a list like ["08:00-12:00", "13:00-17:00"].'
+            )
         holidays = raw.get("holidays", "none")
         if holidays not in ("none", "VN"):
-            raise _no("working_time.holidays must be none or VN.")
+            raise bad_mapping("working_time.holidays must be none or VN.")
         spans = office_hours(" ".join(str(each).replace(" ", "") for each in hours))
         office = cls(frozenset(WEEKDAYS.index(day) for day in days), spans, holidays)
         office.calendar(date(2026, 1, 5), date(2026, 1, 5), ZoneInfo("UTC"))  # checks the spans
@@ -61,5 +65,5 @@ class OfficeTime:
         )
 
 
-def _no(message: str, **params: object) -> Refused:
+def bad_mapping(message: str, **params: object) -> Refused:
     return Refused(message, code="bad-mapping", **params)
