@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from motcua.ops.cli import main
 from motcua.steering.indicators.index766.definition import definition
-from motcua.steering.indicators.index766.score import EMPTY, MISSING, Input, score
+from motcua.steering.indicators.index766.score import EMPTY, MISSING, TOO_MANY, Input, score
 
 LAI_CHAU: dict[str, Input] = {
     "publish_on_time": (48, 49), "update_on_time": (1, 54), "content_full": (56, 56),
@@ -141,3 +141,11 @@ def test_the_command_answers_by_contract(tmp_path: Path) -> None:
     assert list(answer["groups"]) == ["CKMB", "TDGQ", "ONLINE", "TTTT", "MDSH", "MDHL"]
     assert {"code", "num", "den", "score", "max", "why"} <= set(answer["components"][0])
     assert abs(answer["groups"]["TDGQ"]["score"] - 18.91) <= 0.01
+
+
+def test_published_totals_that_do_not_close_are_told() -> None:
+    index = score("province", {"on_time": (101, 100), "digitised": (5, 0), "reused": (3, 3)})
+    assert index.warnings == [
+        {"code": "on_time", "why": TOO_MANY}, {"code": "digitised", "why": TOO_MANY}
+    ]  # fmt: skip
+    assert score("province", LAI_CHAU).warnings == []

@@ -1,6 +1,5 @@
-"""What a figure says of itself: few rows, holes in what is recorded, a change of formula."""
+"""What a figure says of itself: few rows, holes in what is recorded."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -46,19 +45,3 @@ def test_what_the_law_leaves_out_is_no_hole(tmp_path: Path) -> None:
     paid = dossiers(30, fee_required=1, paid_online=1)
     figure = asked(tmp_path, [*paid, *dossiers(90, fee_required=0)], "q766_dossiers_paid_online")
     assert (figure.value, figure.warnings) == (100.0, ())
-
-
-def test_a_change_of_formula_shows_both_values_at_the_seam(tmp_path: Path) -> None:
-    facts = Facts.open(written(tmp_path, {**NO_TABLES, "dossiers": dossiers(40, online=1)}))
-    indicator = chosen(["dossier_online"])[0]
-    old = replace(indicator.formulas[0], version="1", until=date(2026, 3, 31))
-    new = replace(
-        indicator.formulas[0], version="2", since=date(2026, 4, 1), only="owner = 'native'"
-    )
-    both = replace(indicator, formulas=(old, new))
-    question = Question(Period.parse("2026"), as_of=AsOf.end_of_day(LAST))
-    found = figures(facts, [both], question)
-    assert [(each.formula.version, each.value) for each in found] == [("1", 100.0), ("2", None)]
-    assert all(reasons.SEAM in each.warnings for each in found)
-    before = figures(facts, [both], replace(question, period=Period.parse("2026-Q1")))
-    assert [(each.formula.version, each.warnings) for each in before] == [("1", ())]

@@ -64,4 +64,4 @@ def _payment(dossier: Dossier) -> int:
     order = PaymentOrder.objects.filter(dossier=dossier, state__in=("paid", "refunded")).first()
     if order is None:
         return 0
-    return 1 if order.way == "online" else 2
+    return 1 if order.way in ("online", "portal") else 2

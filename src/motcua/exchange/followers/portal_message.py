@@ -18,7 +18,7 @@ from motcua.law.lifecycle import Business, Delivery, portal_code
 CHANNELS = {"counter": "1", "online": "2", "post": "3"}
 DATABASES = {"dancu": "DANCU", "doanhnghiep": "DKDN"}  # the portal's codes are not published
 DIGITISED, FROM_RESULT = "1", "3"
-PAID_BY_OUR_GATEWAY = "2"
+PAID_ONLINE = {"portal": "1", "online": "2"}  # on the portal; by a ministry's or our gateway
 
 
 def dossier_message(dossier: Dossier, content: Content) -> DossierMessage:
@@ -151,8 +151,8 @@ def _money(dossier: Dossier) -> dict[str, Any]:
         }
         for line in lines
     ]
-    online = order.state in ("paid", "refunded") and order.way == "online"
+    way = order.way if order.state in ("paid", "refunded") else ""
     return {
         "DanhSachLePhi": fees,
-        "DuocThanhToanTrucTuyen": PAID_BY_OUR_GATEWAY if online else "0",
+        "DuocThanhToanTrucTuyen": PAID_ONLINE.get(way, "0"),
     }

@@ -34,5 +34,9 @@ def _words(index: Index) -> str:
     total = number(index.total)
     shown = "–" if total is None else f"{total:.2f}"
     return "\n".join(
-        [*lines, f"{'total':<7}{shown:>7} / 100{'  (partial)' if index.partial else ''}"]
+        [
+            *lines,
+            f"{'total':<7}{shown:>7} / 100{'  (partial)' if index.partial else ''}",
+            *(f"{each['code']}: {each['why']}" for each in index.warnings),
+        ]
     )

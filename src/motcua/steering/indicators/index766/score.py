@@ -15,6 +15,7 @@ CERTIFIED_COPY = "certified_copy_service"
 MISSING = "This input is not given."
 EMPTY = "The denominator is 0: there is nothing to measure."
 EMPTY_ZERO = "The denominator is 0; the portal counts no points then."
+TOO_MANY = "More were counted than there are: the published totals do not close."
 EMPTY_MAX = "The denominator is 0; the portal counts full points then."
 Input = tuple[int, int] | bool | None
 
@@ -53,6 +54,15 @@ class Index:
     def partial(self) -> bool:
         return any(each.points is None for each in self.components)
 
+    @property
+    def warnings(self) -> list[dict[str, object]]:
+        """Components whose published totals do not close; their points stop at the maximum."""
+        return [
+            {"code": each.component.code, "why": TOO_MANY}
+            for each in self.components
+            if (each.numerator or 0) > (each.denominator or 0)
+        ]
+
     def answer(self) -> dict[str, object]:
         """The answer of the command line; points as numbers."""
         groups = {}
@@ -65,6 +75,7 @@ class Index:
             "total": number(self.total),
             "partial": self.partial,
             "components": [_component(each) for each in self.components],
+            "warnings": self.warnings,
             "formula_version": self.definition.version,
         }
 
