@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
-from typing import Literal, cast, get_args
+from typing import Literal, TypedDict, Unpack, cast, get_args
 
 from motcua.law.errors import Refused
 from motcua.law.shipped import shipped
@@ -153,30 +153,23 @@ def demo_rows() -> tuple[Parameter, ...]:
     return _rows("parameters_demo")
 
 
-def value_on(
-    name: str,
-    day: date,
-    *,
-    province: str | None = None,
-    agency: str | None = None,
-    procedure: str | None = None,
-    channel: str | None = None,
-    extra_rows: Iterable[Parameter] = (),
-) -> Parameter:
+class Scope(TypedDict, total=False):
+    """Where a rule is asked for; every part may be left out."""
+
+    province: str | None
+    agency: str | None
+    procedure: str | None
+    channel: str | None
+    extra_rows: Iterable[Parameter]
+
+
+def value_on(name: str, day: date, **scope: Unpack[Scope]) -> Parameter:
     """The one row that holds on `day` in this scope; refused with `no_parameter` if none does.
 
     The narrowest scope wins: procedure before agency (longest path first) before province
     before channel; among equals the later start, then an `extra_rows` row before a shipped one.
     """
-    found = find_on(
-        name,
-        day,
-        province=province,
-        agency=agency,
-        procedure=procedure,
-        channel=channel,
-        extra_rows=extra_rows,
-    )
+    found = find_on(name, day, **scope)
     if found is None:
         raise Refused(
             "No value of %(name)s is known for %(day)s.",

@@ -1,24 +1,13 @@
 """The rules of one dossier, put together from the dated parameters of its day and place."""
 
-from collections.abc import Iterable
 from datetime import date
 from functools import cache
-from typing import Literal, TypedDict, Unpack, cast
+from typing import Literal, Unpack, cast
 
 from motcua.law.calendar import Calendar, load_calendar, with_hours
 from motcua.law.clock import ClockRules
-from motcua.law.parameters import Parameter, find_on, value_on
+from motcua.law.parameters import Scope, find_on, value_on
 from motcua.law.terms import Term
-
-
-class Scope(TypedDict, total=False):
-    """Where a rule is asked for; every part may be left out."""
-
-    province: str | None
-    agency: str | None
-    procedure: str | None
-    channel: str | None
-    extra_rows: Iterable[Parameter]
 
 
 def rules_on(

@@ -12,6 +12,7 @@ from motcua.casework.journeys.start_payment import fail_payment
 from motcua.casework.money.models import PaymentOrder
 from motcua.exchange.connectors.kinds.payment import PaymentReport, PaymentState
 from motcua.exchange.models import UnclaimedPayment
+from motcua.law.errors import Refused
 from motcua.registers.people.actor import system_actor
 
 GATEWAY = system_actor("payment-gateway", channel="api")
@@ -41,6 +42,15 @@ def book(report: PaymentReport, *, at: datetime) -> Booked:
     order = _order(report.order_id)
     if order is None:
         return _unclaimed(report, at)
+    try:
+        return _booked(report, order, at)
+    except Refused as no:
+        if no.code != "not_found":
+            raise
+        return _unclaimed(report, at)  # its owner took the order back at this very moment
+
+
+def _booked(report: PaymentReport, order: PaymentOrder, at: datetime) -> Booked:
     if report.state is PaymentState.PAID:
         return _paid(report, order, at)
     if report.state in (PaymentState.FAILED, PaymentState.CANCELLED):
