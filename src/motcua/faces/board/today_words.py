@@ -33,7 +33,7 @@ class Item:
 def item(found: Break, at: datetime, query: str) -> Item:
     """The words of one thing that breaks."""
     broken = found.first < at
-    words = gettext("The oldest since %(when)s") if broken else gettext("Until %(when)s")
+    words = _since(found.key) if broken else gettext("Until %(when)s")
     return Item(
         key=found.key,
         n=decimal(found.n, 0),
@@ -47,10 +47,19 @@ def item(found: Break, at: datetime, query: str) -> Item:
     )
 
 
+def _since(key: str) -> str:
+    if key == "apology":
+        return gettext("The oldest letter was due %(when)s")
+    return gettext("The oldest since %(when)s")
+
+
 def _tag(key: str, *, broken: bool) -> str:
+    """The shape beside the words: of the dossier, or of the letter that should have gone out."""
     if key == "late":
         return gettext("Already late")
-    return gettext("Some already late") if broken else gettext("Can still be saved")
+    if not broken:
+        return gettext("Can still be saved")
+    return gettext("Some letters overdue") if key == "apology" else gettext("Some already late")
 
 
 def title_of(key: str) -> str:
@@ -71,8 +80,8 @@ def _what(key: str, n: int) -> str:
             "dossiers need their first answer before the 8 working hours are over", n,
         ),
         "apology": ngettext(
-            "dossier will be late: a letter of apology is due",
-            "dossiers will be late: letters of apology are due", n,
+            "dossier is about to be late: a letter of apology is due",
+            "dossiers are about to be late: letters of apology are due", n,
         ),
         "click": ngettext(
             "signed result waits only for its number and seal",

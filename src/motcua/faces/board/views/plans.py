@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -24,8 +24,9 @@ from motcua.faces.components.parts import State
 from motcua.registers.people.actor import Actor
 from motcua.steering.indicators.period import Period
 from motcua.steering.plans.documents import Target
+from motcua.steering.plans.following import may_follow
 from motcua.steering.plans.loading import targets_in_force
-from motcua.steering.plans.models import Plan, PlanTask
+from motcua.steering.plans.models import Plan, PlanTarget, PlanTask
 from motcua.steering.plans.status import task_state
 
 SHAPES: Mapping[str, State] = {
@@ -43,6 +44,16 @@ class TaskLine:
     word: str
     state: State
     early: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Who took over a plan's targets of a year, and when; `free`: how many nobody has."""
+
+    year: int | None
+    free: int
+    head: str
+    at: datetime | None
 
 
 @require_safe
@@ -91,8 +102,26 @@ def show_plan(request: HttpRequest, actor: Actor, doc: str) -> HttpResponse:
         "filters": filters(asked, whole)[1:],
         "years": [(text, held) for text, held in years if held],
         "tasks": [_task_line(each, timezone.localdate()) for each in tasks],
+        "taken": _taken(plan),
+        "may_follow": may_follow(actor, plan),
     }
     return page(request, actor, "plan", context)
+
+
+def _taken(plan: Plan) -> list[Taken]:
+    """One row a year, the targets without a year last."""
+    rows: dict[int | None, list[PlanTarget]] = {}
+    for target in plan.targets.select_related("head").order_by("year", "position"):
+        rows.setdefault(target.year, []).append(target)
+    return [
+        Taken(
+            year,
+            sum(each.acknowledged_at is None for each in held),
+            held[0].head.full_name if held[0].head else "",
+            held[0].acknowledged_at,
+        )
+        for year, held in rows.items()
+    ]
 
 
 def _wishes(plan: Plan, asked: Wish, *, chosen: bool) -> list[Wish]:

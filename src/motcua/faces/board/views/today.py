@@ -81,7 +81,7 @@ def _holders(row: Dossier) -> str:
     return ", ".join(
         task.assignee.full_name
         if task.assignee
-        else gettext("nobody yet (%(post)s)") % {"post": role_word(task.role)}
+        else gettext("%(post)s (not taken up yet)") % {"post": role_word(task.role)}
         for task in tasks
     )
 
