@@ -15,6 +15,7 @@ from live_sandbox import LiveSandbox
 from motcua import demo
 from motcua.casework.documents.models import Attachment
 from motcua.casework.dossiers.models import Content, Dossier, Effort
+from motcua.law.text import fold
 from province import COPY, PENSION, SCIENCE
 from visitors import blank_pdf, browser_of, locked_pdf, stranger
 
@@ -218,6 +219,28 @@ def test_nobody_is_offered_a_company_that_is_not_theirs(sandbox: LiveSandbox) ->
     page = browser_of(demo.CITIZEN).get(f"/nop-ho-so/{SCIENCE}/").content.decode()
     assert "Nộp cho Công ty" not in page
     assert 'name="capacity"' not in page
+
+
+def test_way_back_after_filing_leads_to_the_notice_and_files_nothing(sandbox: LiveSandbox) -> None:
+    client = browser_of(demo.ELDER)
+    dossier = filled(client)
+    client.post(where(dossier, "kiem-tra"))
+    for page in ("buoc/lien-he", "giay-to", "nhan-ket-qua", "kiem-tra", "thanh-toan"):
+        answer = client.get(where(dossier, page), follow=True)
+        assert answer.redirect_chain[-1][0] == where(dossier, "da-nop"), page
+    client.post(where(dossier, "nhan-ket-qua"), {"way": "post", "address": "Làng Chốt, Sa Thầy"})
+    assert Content.objects.get(dossier=dossier).return_by == "electronic"
+    assert Dossier.objects.count() == 1
+
+
+def test_commune_of_the_address_is_chosen_in_both_languages(sandbox: LiveSandbox) -> None:
+    client = browser_of(demo.ELDER)
+    for language in ("vi", "en"):
+        client.cookies["motcua_lang"] = language
+        page = client.get(f"/nop-ho-so/{PENSION}/").content.decode()
+        chosen = re.search(r'<option value="[^"]+" selected>([^<]+)<', page)
+        assert chosen is not None, language
+        assert "sa thay" in fold(chosen[1])
 
 
 def test_after_filing_no_page_or_file_names_a_result_date(sandbox: LiveSandbox) -> None:

@@ -14,29 +14,32 @@ from motcua.registers.orgs.queries import COMMUNE_KINDS, units_on
 KEEP_SECONDS = 600
 
 
-def _communes() -> Sequence[tuple[str, str, str]]:
-    """(national code, path, name) in Vietnamese order."""
-    key = f"portal:communes:{get_language()}"
-    known: Sequence[tuple[str, str, str]] | None = cache.get(key)
+def _communes() -> Sequence[tuple[str, str, str, str]]:
+    """(national code, path, name, Vietnamese name) in Vietnamese order."""
+    key = f"portal:communes:both:{get_language()}"
+    known: Sequence[tuple[str, str, str, str]] | None = cache.get(key)
     if known is None:
         rows = units_on(timezone.localdate()).filter(kind__in=COMMUNE_KINDS).order_by("sort_key")
-        known = [(row.national_code, row.path, local(row)) for row in rows]
+        known = [(row.national_code, row.path, local(row), row.name_vi) for row in rows]
         cache.set(key, known, KEEP_SECONDS)
     return known
 
 
 def commune_choices() -> list[Choice]:
     """By national code, as forms store a commune."""
-    return [Choice(code, name) for code, _, name in _communes()]
+    return [Choice(code, name) for code, _, name, _ in _communes()]
 
 
 def office_choices() -> list[Choice]:
     """By path, as a dossier names the unit that decides."""
-    return [Choice(path, name) for _, path, name in _communes()]
+    return [Choice(path, name) for _, path, name, _ in _communes()]
 
 
 def office_of_address(address: str) -> str:
-    """The path of the commune that an address names, or empty; the longest name wins."""
+    """The path of the commune that an address names, or empty; the longest name wins.
+
+    Addresses are Vietnamese, whatever the language of the page.
+    """
     plain = fold(address)
-    found = [(len(name), path) for _, path, name in _communes() if fold(name) in plain]
+    found = [(len(name), path) for _, path, _, name in _communes() if fold(name) in plain]
     return max(found)[1] if found else ""

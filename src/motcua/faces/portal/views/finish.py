@@ -34,6 +34,8 @@ from motcua.registers.people.actor import Actor
 def choose_way(request: HttpRequest, actor: Actor, code: str, dossier: UUID) -> HttpResponse:
     """How the result comes and how the person is reached; both may stay as they are."""
     draft = _draft(request, actor, code, dossier)
+    if draft.dossier.business != "draft":
+        return HttpResponseRedirect(reverse("portal:filing-done", args=[code, dossier]))
     fields = way_fields(draft, request.POST or None)
     if request.method == "POST":
         wrong = wrongs_of_way(fields)

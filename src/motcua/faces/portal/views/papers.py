@@ -35,6 +35,8 @@ from motcua.registers.people.actor import Actor
 def show_papers(request: HttpRequest, actor: Actor, code: str, dossier: UUID) -> HttpResponse:
     """Each paper that is asked: what is there, and two ways of adding it."""
     draft = draft_of(actor, code, dossier, at=timezone.now(), signed_in_at=signed_in_at(request))
+    if draft.dossier.business != "draft":
+        return HttpResponseRedirect(reverse("portal:filing-done", args=[code, dossier]))
     here, there = request.path, papers_now(dossier).select_related("file")
     context = {
         "draft": draft, "differ": pages_that_differ(draft, there),
