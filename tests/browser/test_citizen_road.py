@@ -194,3 +194,28 @@ def test_nothing_breaks_the_content_policy(town: object, sits_down: Sits) -> Non
         page.goto(person.town.web + path)
     strict.close()
     assert [one for one in said if "Content Security Policy" in one] == []
+
+
+def test_wrong_file_and_lost_network_cost_nothing_that_was_done(sits_down: Sits) -> None:
+    person = sits_down(width=360)
+    person.goes_to("/nop-ho-so/2.000815/")
+    person.signs_in(demo.YEAR_ONLY.national_id)
+    person.presses("Tiếp tục")
+    page = person.page
+    person.goes_to(re.sub(r"buoc/.*", "giay-to/", page.url.removeprefix(person.town.web)))
+    paper = page.locator("#paper-ban_sao")
+    page.locator("#file-ban_sao").set_input_files(
+        {"name": "đơn.pdf", "mimeType": "application/pdf", "buffer": b"only words"}
+    )
+    paper.get_by_text("Gửi tệp").click()
+    page.get_by_text("“đơn.pdf” không phải là tệp PDF").wait_for()
+    person.looks("wrong-file")
+    person.goes_to(re.sub(r"giay-to/", "buoc/giay-to/", page.url.removeprefix(person.town.web)))
+    page.get_by_label("Tên giấy tờ").fill("Bằng lái")
+    person.context.set_offline(True)
+    page.get_by_role("main").get_by_role("button", name="Tiếp tục").click()
+    page.get_by_text("Hiện không có mạng").wait_for()
+    assert page.get_by_label("Tên giấy tờ").input_value() == "Bằng lái"
+    person.context.set_offline(False)
+    page.get_by_role("main").get_by_role("button", name="Lưu và làm sau").click()
+    page.wait_for_url("**/ho-so/")
