@@ -22,6 +22,10 @@ from steering.foresight.made_sets import write_set
 START = datetime(2025, 10, 1, 2, tzinfo=UTC)
 AS_OF = datetime(2026, 2, 27, 10, tzinfo=UTC)
 PERIOD = Period.parse("2025-11-10..2026-01-20")
+SEEN = (
+    "index.html", "method.html", "process.html", "foresight.html", "rows/on_time.html",
+    "rows/unit-1.html", "rows/month-2025-12.html",
+)  # fmt: skip
 OUTCOMES = ("settled", "settled", "settled", "withdrawn", "refused", "stopped")
 
 
@@ -213,7 +217,7 @@ def look_at(written: Path) -> None:
         )
         for width in (1280, 360):
             page = browser.new_page(viewport={"width": width, "height": 900})
-            for name in ("index.html", "method.html", "rows/on_time.html"):
+            for name in SEEN:
                 page.goto((written / name).as_uri())
                 assert page.evaluate("document.documentElement.scrollWidth") <= width
                 found = Axe().run(page).response["violations"]

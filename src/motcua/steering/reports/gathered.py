@@ -54,6 +54,8 @@ class Board:
     """The closing of the period before this one, and what has changed since."""
     same: Compared | None = None
     """The same of this very period."""
+    mark: str = ""
+    """What must stand on every part of it: a demo's figures are nobody's."""
 
     @property
     def question(self) -> Question:

@@ -80,14 +80,13 @@ class Told:
 def tell(board: Board, words: Words) -> Told:
     """Puts a board into words."""
     rows = [_figure(figure, words) for figure in board.whole.figures]
-    facts = board.facts
     looked, moved = board.followed
     breaks = [pair for table in board.balances for pair in table.open]
     method: dict[str, Any] = board.ranking.method
     return Told(
         words=words,
-        title=words("from_set", set=facts.set) if facts.set else words("own_facts"),
-        lines=_lines(board, words),
+        title=_title(board, words),
+        lines=[*filter(None, [board.mark]), *_lines(board, words)],
         sentences=_sentences(board, words),
         charts=list(charts_of(board, words)),
         identity=_identity(board, words, looked),
@@ -115,6 +114,12 @@ def tell(board: Board, words: Words) -> Told:
         loads=tell_loads(board.loads, words),
         risks=tell_risks(board.late, words),
     )  # fmt: skip
+
+
+def _title(board: Board, words: Words) -> str:
+    name = board.facts.set
+    title = words("from_set", set=name) if name else words("own_facts")
+    return " – ".join(filter(None, [title, board.mark]))
 
 
 def _lines(board: Board, words: Words) -> list[str]:

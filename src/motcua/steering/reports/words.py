@@ -14,6 +14,7 @@ from motcua.steering.facts.localtime import date_of
 from motcua.steering.indicators.figure import Number
 
 Lang = Literal["vi", "en"]
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _HERE = Path(__file__).parent
 VIETNAMESE = _HERE / "reasons_vi.yaml"
 """Vietnamese of the reasons that steering gives, read by the live board too."""
@@ -37,7 +38,7 @@ class Words:
         head, _, last = reason.partition(": ")
         for pattern, text in _sentences():
             if match := pattern.fullmatch(reason):
-                return match.expand(text)
+                return _ISO.sub(r"\3/\2/\1", match.expand(text))
         whole = _reasons().get(reason)
         if whole is None and last and f"{head}: %s" in _reasons():
             whole = _reasons()[f"{head}: %s"] % self.why(last)

@@ -28,7 +28,8 @@ def write_workbook(path: Path, board: Board, told: Told) -> None:
 def _sheets(board: Board, told: Told) -> list[tuple[str, list[list[Any]]]]:
     words = told.words
     heads = [words(name) for name in COLUMNS]
-    sheets = [
+    sheets: list[tuple[str, list[list[Any]]]] = [
+        *([("!", [[board.mark]])] if board.mark else []),
         (words("indicators"), _indicators(board, told)),
         (words("month"), _months(board, told)),
     ]
