@@ -9,8 +9,10 @@ import pytest
 from django.test import Client, override_settings
 
 from motcua.faces import components
+from motcua.steering import reports
 
 STATIC = Path(components.__file__).parent / "static" / "motcua"
+FONTS = Path(reports.__file__).parent / "static" / "motcua" / "fonts"
 ROOT = Path(components.__file__).parents[1]
 TEXT_ON_GROUND = [
     ("ink", "ground"), ("ink-soft", "ground"), ("ink-soft", "ground-soft"), ("link", "ground"),
@@ -50,11 +52,11 @@ def test_text_can_be_read_on_its_ground(look: str, pair: tuple[str, str]) -> Non
 
 
 def test_fonts_are_the_files_that_were_taken_over() -> None:
-    lines = (STATIC / "fonts" / "SHA256SUMS").read_text().splitlines()
+    lines = (FONTS / "SHA256SUMS").read_text().splitlines()
     assert len(lines) == 9
     for line in lines:
         digest, name = line.split()
-        assert hashlib.sha256((STATIC / "fonts" / name).read_bytes()).hexdigest() == digest
+        assert hashlib.sha256((FONTS / name).read_bytes()).hexdigest() == digest
 
 
 def test_nothing_is_styled_or_scripted_inline() -> None:
