@@ -127,4 +127,5 @@ def _fields() -> list[Field]:
 
 
 def _account(actor: Actor) -> Account:
+    assert actor.account_id is not None, "an officer acts with an account"
     return Account.objects.get(pk=actor.account_id)

@@ -76,7 +76,7 @@ def typist_of(request: HttpRequest) -> str:
     if hasattr(request, _SIGNED_IN):  # also when the idle lock has just ended the session
         return str(getattr(request, _SIGNED_IN))
     said = request.get_signed_cookie(
-        TYPIST_COOKIE, default="", salt=KEY, max_age=TYPIST_FOR.total_seconds()
+        TYPIST_COOKIE, default="", salt=KEY, max_age=TYPIST_FOR
     )
     return str(said or "")
 
