@@ -3,13 +3,12 @@
 from pathlib import Path
 from typing import Literal
 
-import psycopg
-
 from motcua.law.errors import Refused
 from motcua.ops.home import make_home
 
 Kind = Literal["demo", "production"]
 MARKERS: dict[Kind, str] = {"demo": "DEMO", "production": "PRODUCTION"}
+SIMULATED = "SỐ LIỆU MÔ PHỎNG – không phải số liệu của cơ quan nào"
 OTHER: dict[Kind, Kind] = {"demo": "production", "production": "demo"}
 
 
@@ -19,11 +18,18 @@ def refuse_other_kind(home: Path, kind: Kind) -> None:
         raise _refusal(str(home), kind)
 
 
+def demo_mark(home: Path) -> str:
+    """What every figure of a demo home's own facts says; empty for any other home."""
+    return SIMULATED if (home / MARKERS["demo"]).exists() else ""
+
+
 def claim(home: Path, owner_url: str, kind: Kind) -> None:
     """Marks home and database as `kind`; refuses when either is already the other kind.
 
     The row is written by the owner's role and cannot be changed by the application's.
     """
+    import psycopg
+
     refuse_other_kind(home, kind)
     with psycopg.connect(owner_url, connect_timeout=10) as connection:
         connection.execute(

@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 Handler = Callable[[HttpRequest], HttpResponse]
+SIMULATED = "SO LIEU MO PHONG - khong phai so lieu cua co quan nao"
+"""Headers know no diacritics."""
 
 
 class LanguageOfCookie:
@@ -27,4 +29,17 @@ class LanguageOfCookie:
             response.headers.setdefault(
                 "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"
             )
+        return response
+
+
+class DemoMark:
+    """Every answer of a demo says so in a header too: what a machine takes away has no page."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if settings.MOTCUA_DEMO:
+            response.headers["Motcua-Simulated"] = SIMULATED
         return response

@@ -8,6 +8,7 @@ from xlsxwriter.exceptions import XlsxFileError
 
 from motcua.law.errors import Refused
 from motcua.ops.cli.answers import answer, json_option
+from motcua.ops.kind import demo_mark
 from motcua.steering.facts.reading import Facts
 from motcua.steering.indicators.catalogue import chosen
 from motcua.steering.indicators.export import write_csv, write_xlsx
@@ -50,15 +51,17 @@ def indicators(  # noqa: PLR0913 -- the options of a command
         Scope(unit),
     )
     made = report(facts, chosen(ids), question)
-    _export(made, csv_file, xlsx_file)
-    answer(made.answer(), as_json=as_json, words=_words(made))
+    mark = "" if set_name else demo_mark(home)
+    _export(made, csv_file, xlsx_file, mark)
+    told = made.answer() | {"warnings": [*filter(None, [mark]), *made.warnings]}
+    answer(told, as_json=as_json, words="\n".join(filter(None, [mark, _words(made)])))
 
 
-def _export(made: Report, csv_file: Path | None, xlsx_file: Path | None) -> None:
+def _export(made: Report, csv_file: Path | None, xlsx_file: Path | None, mark: str) -> None:
     for file, write in ((csv_file, write_csv), (xlsx_file, write_xlsx)):
         try:
             if file is not None:
-                write(file, made)
+                write(file, made, mark)
         except (OSError, XlsxFileError) as error:
             raise Refused("%(file)s cannot be written.", code="no-file", file=str(file)) from error
 

@@ -1,5 +1,6 @@
 """`motcua report`: a board as files, from an imported set or from our own facts."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -7,6 +8,7 @@ import click
 
 from motcua.ops.cli.answers import answer, json_option
 from motcua.ops.cli.indicators import day
+from motcua.ops.kind import demo_mark
 from motcua.steering.facts.reading import Facts
 from motcua.steering.indicators.period import AsOf, Period
 
@@ -37,5 +39,6 @@ def report(
     facts = Facts.open(home, set_name)
     known = AsOf.end_of_day(day(as_of), facts.zone) if as_of else None
     board = gather(facts, Period.parse(period), known)
+    board = replace(board, mark="" if set_name else demo_mark(home))
     files = write_board(board, out.absolute(), cast(Lang, lang))
     answer({"files": files}, as_json=as_json, words=f"Open {out / 'index.html'}")

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "motcua.faces",
 ]
 MIDDLEWARE = [
+    "motcua.ops.middleware.DemoMark",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -129,10 +129,10 @@ def _forecast(facts: Facts) -> Forecast | None:
 
 
 def _loads(facts: Facts) -> dict[str, list[Load]]:
-    found = {by: loads(facts, by) for by in LOADS}
+    found = {str(by): loads(facts, by) for by in LOADS}
     if found["service"] and _names(found["service"]) == _names(found["procedure"]):
         found["service"] = []
-    return dict(found)
+    return found
 
 
 def _names(groups: list[Load]) -> list[str]:
