@@ -85,8 +85,8 @@ def test_a_waiver_is_no_payment(authority: Authority) -> None:
 
 
 @pytest.mark.parametrize(("amount", "what", "code"), [
-    (0, WHAT, "bad_amount"), (-5, WHAT, "bad_amount"), (10**14, WHAT, "bad_amount"),
-    (100, " thuế ", "reason_missing"),
+    (0, WHAT, "no_amount"), (-5, WHAT, "no_amount"), (10**14, WHAT, "no_amount"),
+    (100, " thuế ", "what_missing"),
 ])  # fmt: skip
 def test_an_obligation_that_says_nothing_is_refused_and_nothing_changes(
     authority: Authority, amount: int, what: str, code: str

@@ -31,9 +31,9 @@ def ask_obligation(
     dossier = begin("ask_obligation", dossier_id, actor=actor)
     check_holder(dossier, actor)
     if not 0 < amount <= MOST:
-        raise Refused("Give the amount in đồng.", code="bad_amount")
+        raise Refused("Give the amount in đồng.", code="no_amount")
     if len(what.strip()) < 10:
-        raise Refused("Give the reason in a full sentence.", code="reason_missing")
+        raise Refused("Say in a full sentence what is paid, and where.", code="what_missing")
     row = Obligation.objects.create(
         dossier=dossier, amount=amount, what=what.strip()[:500], notice=notice.strip()[:80],
         state=after_money("charge", Money.NONE), asked_at=at, asked_by_id=actor.account_id,

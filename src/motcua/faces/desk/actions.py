@@ -34,15 +34,25 @@ DEEDS = (
     Deed("ask_supplement", "b", gettext_noop("Ask for a supplement"), "dossier-supplement"),
     Deed("refuse", "x", gettext_noop("Refuse"), "dossier-refuse", grave=True),
     Deed("start_work", "n", gettext_noop("Take up"), "dossier-start", post=True, strong=True),
+    Deed(
+        "settle_obligation",
+        "m",
+        gettext_noop("Settle the financial obligation"),
+        "obligation-settle",
+        strong=True,
+    ),
     Deed("draft_result", "d", gettext_noop("Draft the result"), "result-draft", strong=True),
     Deed("forward", "c", gettext_noop("Pass on"), "dossier-forward"),
     Deed("give_back", "l", gettext_noop("Give back inside"), "dossier-return"),
     Deed("hand_over", "g", gettext_noop("Hand over the result"), "dossier-handover", strong=True),
     Deed("reappoint", "h", gettext_noop("Apologise, new appointment"), "dossier-reappoint"),
+    Deed("ask_obligation", "f", gettext_noop("Raise a financial obligation"), "obligation-ask"),
     Deed("stop", "u", gettext_noop("Stop handling"), "dossier-stop", grave=True),
     Deed("withdraw", "r", gettext_noop("Withdraw for the owner"), "dossier-withdraw", grave=True),
 )
-ROUTED = ("start_work", "draft_result", "forward", "give_back")
+ROUTED = (
+    "start_work", "draft_result", "forward", "give_back", "ask_obligation", "settle_obligation",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

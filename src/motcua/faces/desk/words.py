@@ -56,6 +56,8 @@ def entry_word(kind: str) -> str:
         "work_started": gettext("Work begun"),
         "forwarded": gettext("Passed on"),
         "given_back": gettext("Given back"),
+        "obligation_asked": gettext("Financial obligation raised"),
+        "obligation_settled": gettext("Financial obligation settled"),
         "result_drafted": gettext("Result drafted"),
         "slip_signed": gettext("Slip signed"),
         "result_signed": gettext("Result signed by the leader"),
