@@ -1,4 +1,5 @@
-"""Row locks, always in this order: dossier, then payment order, then content, then documents.
+"""Row locks, always in this order: dossier; payment order; content; effort; supplement request
+or obligation or hand-over; document; signing task; book of numbers; last the day's serial.
 
 Every verb takes the dossier's lock first, so two verbs on one dossier run one after the other
 and the ledger stream of the dossier has one writer.
