@@ -30,7 +30,7 @@ def test_the_picture_is_an_image_with_title_and_sentence():
     assert svg.get("aria-label") == f"{title.text}. {desc.text}"
     assert title.text == "T"
     assert desc.text == (
-        "1 hồ sơ đi theo 1 lối khác nhau qua 3 bước; một nửa xong trong 0,08 ngày, "
+        "1 hồ sơ đi theo 1 lối khác nhau qua 3 bước; một nửa xong trong 2,0 giờ, "
         "chín phần mười xong trong 2,0 giờ. Tổng thời gian chờ lớn nhất nằm giữa "
         "Thẩm định <&> và Trả kết quả: 1 giờ trong 1 lần chờ."
     )

@@ -48,5 +48,5 @@ def _made(known: Known, reach: Reach) -> Coming:
         expected = forecast(known.facts, WEEKS, "W", scope=scope)
     except Refused:
         return Coming(None, {}, None)
-    groups = {by: loads(known.facts, by, scope) for by in LOADS}
-    return Coming(expected, dict(groups), lateness(known.facts, scope, with_officer=False))
+    groups = {str(by): loads(known.facts, by, scope) for by in LOADS}
+    return Coming(expected, groups, lateness(known.facts, scope, with_officer=False))

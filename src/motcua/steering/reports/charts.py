@@ -104,7 +104,7 @@ def _by_unit(words: Words, units: list[tuple[str, float, float, float, int]]) ->
 
 def _expected(made: Forecast, words: Words) -> Chart:
     told = tell_expected(made, words)
-    return Chart(told.title, told.says, told.picture, told.table.head, told.table.rows)
+    return Chart(told.title, told.says, told.picture, told.table.head, list(told.table.rows))
 
 
 def _units(board: Board) -> list[tuple[str, float, float, float, int]]:

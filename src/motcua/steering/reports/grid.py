@@ -1,5 +1,6 @@
 """A table in words, as pages of every face show it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 Cells = tuple[str, ...]
@@ -12,7 +13,7 @@ class Grid:
 
     title: str
     head: Cells
-    rows: list[Cells]
+    rows: Sequence[Cells]
     names: int = 1
     tail: int = 0
 

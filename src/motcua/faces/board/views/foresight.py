@@ -58,7 +58,12 @@ def _names(found: Coming) -> dict[str, str]:
     risks = found.late[1].risks[:SHOWN] if found.late else []
     codes = Dossier.objects.filter(pk__in=[risk.id for risk in risks]).values_list("pk", "code")
     words = {value: code_words(value) for value in values}
-    return words | units_by(values) | procedures_by(values) | {str(k): code for k, code in codes}
+    return (
+        words
+        | units_by(values)
+        | procedures_by(values)
+        | {str(key): code or str(key) for key, code in codes}
+    )
 
 
 def _linked(actor: Actor, rows: list[RiskRow]) -> list[tuple[str, RiskRow]]:
