@@ -73,3 +73,9 @@ def test_the_content_policy_allows_nothing_inline_and_nothing_from_elsewhere() -
 
 def test_every_outside_system_can_be_given_an_address() -> None:
     assert set(settings.MOTCUA_CONNECTORS) == {slot.name for slot in SLOTS}
+
+
+def test_production_refuses_a_short_key(tmp_path: Path) -> None:
+    given = PRODUCTION | {"MOTCUA_SECRET_KEY": "k" * 49}
+    sentence = "MOTCUA_SECRET_KEY needs at least 50 random characters."
+    assert importing("production", tmp_path, **given).endswith(sentence)

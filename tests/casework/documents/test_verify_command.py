@@ -83,3 +83,14 @@ def test_a_missing_file_and_a_broken_root_exit_two(decision: Sealed, tmp_path: P
     done = run(tmp_path, saved(tmp_path, decision.sealed), "--trust", root)
     assert done.exit_code == 2
     assert done.stderr == "Error: This is not a certificate.\n"
+
+
+def test_a_foreign_certificate_is_intact_and_not_trusted(
+    authority: PaperAuthority, decision: Sealed, tmp_path: Path
+) -> None:
+    stranger = saved(tmp_path, PaperAuthority().trust, "stranger.pem")
+    done = run(tmp_path, saved(tmp_path, decision.sealed), "--trust", stranger, "--json")
+    answer = json.loads(done.stdout)
+    assert done.exit_code == 1
+    assert (answer["signed"], answer["intact"], answer["trusted"]) == (True, True, False)
+    assert answer["why"] != ""
