@@ -7,7 +7,8 @@ import pytest
 from motcua.law.errors import Refused
 from motcua.registers.catalogue.modelled import modelled_files
 from motcua.registers.forms.calculate import calculated
-from motcua.registers.forms.conditions import kept, visible
+from motcua.registers.forms.conditions import as_schema, holds, kept, visible
+from motcua.registers.forms.doubts import doubts_of
 from motcua.registers.forms.fields import Form
 from motcua.registers.forms.models import FormVersion
 from motcua.registers.forms.posted import page_values
@@ -272,3 +273,28 @@ def test_a_form_that_asks_what_the_state_knows_is_reported() -> None:
 def test_a_form_that_cannot_be_used_is_refused(field: dict[str, object]) -> None:
     with pytest.raises(Refused):
         compile_form([{"key": "p", "title": {"vi": "x", "en": "x"}, "fields": [field]}], "k")
+
+
+@pytest.mark.parametrize(
+    ("age", "household", "pages"),
+    [(75, "none", ()), (74, "none", ("hoan-canh",)), (74, "poor", ()), (70, "near_poor", ()),
+     (69, "poor", ("nguoi-de-nghi",)), (30, "none", ("nguoi-de-nghi",))],
+)  # fmt: skip
+def test_doubts_follow_the_numbers_of_the_day(
+    age: int, household: str, pages: tuple[str, ...]
+) -> None:
+    form = read_form(stored("9.000001"))
+    numbers = {"social_pension_age": 75, "social_pension_age_poor": 70}
+    values = {**GOOD, "age": age, "household": household}
+    said = {page.key: list(doubts_of(form, page.key, values, numbers, "en")) for page in form.pages}
+    assert tuple(key for key, sentences in said.items() if sentences) == pages
+    assert all(str(age) in one for sentences in said.values() for one in sentences)
+
+
+def test_number_below_is_the_same_in_the_condition_and_in_the_schema() -> None:
+    condition = {"field": "age", "below": 70}
+    below = {"type": "integer", "exclusiveMaximum": 70}
+    assert as_schema(condition) == {"properties": {"age": below}, "required": ["age"]}
+    assert [holds(condition, {"age": n}) for n in (69, 70, "69", None)] == [
+        True, False, False, False,
+    ]  # fmt: skip
