@@ -19,7 +19,7 @@ from motcua.casework.dossiers.models import (
     RouteTask,
     SupplementRequest,
 )
-from motcua.casework.feedback.models import Petition, Rating
+from motcua.casework.feedback.models import Petition, PetitionAnswer, Rating
 from motcua.casework.money.models import Obligation, PaymentMessage, PaymentOrder
 from motcua.casework.notices.models import Notice
 
@@ -39,6 +39,7 @@ __all__ = [
     "PaymentMessage",
     "PaymentOrder",
     "Petition",
+    "PetitionAnswer",
     "Rating",
     "RouteTask",
     "SigningTask",

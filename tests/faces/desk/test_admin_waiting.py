@@ -86,7 +86,7 @@ def test_refused_row_is_shown_with_its_reason_and_asked_for_again(
     page = client.get("/quan-tri/dong-bo/").content.decode()
     assert "1022-000001" in page
     assert "no such unit" in page
-    sandbox.faults(c1022={"down": True})
+    sandbox.faults(**{"1022": {"down": True}})
     answer = client.post("/quan-tri/dong-bo/doc-lai/", {"feed": row.feed}, follow=True)
     row.refresh_from_db()
     assert row.settled_at is None

@@ -37,3 +37,15 @@ class Petition(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["source", "source_id"], name="petition_once")
         ]
+
+
+class PetitionAnswer(models.Model):
+    """What the office answers a caller of 1022; the hotline gives it on, once."""
+
+    petition = models.OneToOneField(
+        Petition, primary_key=True, on_delete=models.CASCADE, related_name="answer"
+    )
+    text = models.TextField()
+    officer = models.ForeignKey("registers.Account", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True, help_text="when the hotline had it")

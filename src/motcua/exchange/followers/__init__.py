@@ -5,6 +5,7 @@
 
 from collections.abc import Callable
 
+from motcua.exchange.followers.hotline import Hotline
 from motcua.exchange.followers.messages import Messages
 from motcua.exchange.followers.mirror import MIRRORED, pull_mirrored
 from motcua.exchange.followers.money import settle_money
@@ -17,7 +18,8 @@ from motcua.exchange.followers.post_tracking import track_parcels
 from motcua.exchange.followers.refunds import Refunds
 from motcua.exchange.followers.vault import Vault
 
-FOLLOWERS: tuple[Notices | Messages | Portal | Vault | Monitoring | Refunds | Post, ...] = (
+Teller = Notices | Messages | Portal | Vault | Monitoring | Refunds | Post | Hotline
+FOLLOWERS: tuple[Teller, ...] = (
     Notices(),
     Messages(),
     Portal(),
@@ -25,6 +27,7 @@ FOLLOWERS: tuple[Notices | Messages | Portal | Vault | Monitoring | Refunds | Po
     Monitoring(),
     Refunds(),
     Post(),
+    Hotline(),
 )
 PULLS: tuple[Callable[[], int], ...] = (
     pull_mirrored,

@@ -42,12 +42,12 @@ def running(dossier: Dossier, at: datetime, answer_by: datetime | None = None) -
     if clock is None or dossier.mirror:
         return _followed(dossier, clock) if clock else None
     if dossier.business == "submitted" and clock.first_answer_due and clock.submitted_at:
-        return _towards(
-            gettext("First answer"), clock.submitted_at, clock.first_answer_due, dossier, at
+        return towards(
+            gettext("First answer"), clock.submitted_at, clock.first_answer_due, dossier.unit_id, at
         )
     if dossier.business == "supplement" and answer_by is not None:
         since = clock.first_answer_at or clock.paused_since or clock.submitted_at or at
-        return _towards(gettext("Applicant's answer"), since, answer_by, dossier, at)
+        return towards(gettext("Applicant's answer"), since, answer_by, dossier.unit_id, at)
     return _appointment(dossier, clock, at) if dossier.business in WORKED else None
 
 
@@ -57,7 +57,7 @@ def _appointment(dossier: Dossier, clock: Clock, at: datetime) -> Running | None
     if clock.paused_since:
         left = gettext("paused since %(at)s") % {"at": moment(clock.paused_since)}
         return Running(gettext("Appointment"), left, clock.due, 1.0)
-    return _towards(gettext("Appointment"), clock.received_at, clock.due, dossier, at)
+    return towards(gettext("Appointment"), clock.received_at, clock.due, dossier.unit_id, at)
 
 
 def working_time(seconds: int) -> str:
@@ -76,11 +76,10 @@ def working_time(seconds: int) -> str:
     return " ".join(parts) or gettext("less than a minute")
 
 
-def _towards(
-    what: str, since: datetime, until: datetime, dossier: Dossier, at: datetime
-) -> Running | None:
+def towards(what: str, since: datetime, until: datetime, unit: str, at: datetime) -> Running | None:
+    """How far `at` has come from `since` to `until`, in the working time of a unit."""
     try:
-        calendar: Calendar = calendar_on(local_day(at), agency=dossier.unit_id)
+        calendar: Calendar = calendar_on(local_day(at), agency=unit)
         left = calendar.working_seconds(at, until)
         allowed = calendar.working_seconds(since, until)
     except Refused:

@@ -38,6 +38,8 @@ def places_of(actor: Actor, here: str) -> list[tuple[str, str, bool]]:
         found.append((gettext("Number and seal"), reverse("desk:sealing-list")))
     if _may(actor, "start_draft"):
         found.append((gettext("File at the counter"), reverse("desk:filing-start")))
+    if scope_of(actor, "petitions"):
+        found.append((gettext("Petitions"), reverse("desk:petition-list")))
     if scope_of(actor, "dossiers"):
         found.append((gettext("Register"), reverse("desk:book-show")))
     found += _offices(actor)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from motcua.faces.components.fields import Choice, Field
-from motcua.faces.components.words import local
+from motcua.faces.components.words import short
 from motcua.faces.portal.communes import office_choices
 from motcua.law.errors import Refused
 from motcua.registers.catalogue.models import Procedure
@@ -73,7 +73,8 @@ def dict_of_offices() -> dict[str, str]:
 
 def _procedures() -> list[Choice]:
     rows = Procedure.objects.filter(versions__isnull=False, owner="", abolished_on=None).distinct()
-    return [Choice("", ""), *(Choice(row.code, local(row)) for row in rows.order_by("sort_key"))]
+    named = [Choice(row.code, f"{short(row)} ({row.code})") for row in rows.order_by("sort_key")]
+    return [Choice("", ""), *named]
 
 
 def _filings() -> list[Choice]:

@@ -12,6 +12,7 @@ from motcua.faces.desk.views import (
     filing,
     intake,
     obligation,
+    petitions,
     pictures,
     queue,
     result,
@@ -63,6 +64,8 @@ urlpatterns = [
     path(f"{FILING}thu-tien/", filing.take_cash, name="filing-cash"),
     path(f"{FILING}bien-nhan/", filing.receipt, name="filing-receipt"),
     path(f"{FILING}thong-bao/", filing.get_notice, name="filing-notice"),
+    path("phan-anh/", petitions.show_list, name="petition-list"),
+    path("phan-anh/<uuid:petition>/", petitions.show, name="petition-show"),
     path("kiem-tra/", audit.show, name="audit-show"),
     path("kiem-tra/truy-cap/", audit.access, name="access-list"),
 ]

@@ -171,6 +171,7 @@ def purpose_word(purpose: str) -> str:
         "prefill": gettext("filling a form from registers"),
         "export_book": gettext("export of the register"),
         "read_document": gettext("reading a document"),
+        "answer_petition": gettext("answering a petition"),
     }.get(purpose, purpose)
 
 

@@ -8,5 +8,6 @@ urlpatterns = [
     path("song", alive),
     path("phan-anh", views.calls),
     path("phan-anh/tao", views.create),
+    path("phan-anh/<str:code>", views.one),
     path("phan-anh/<str:code>/tra-loi", views.answer),
 ]

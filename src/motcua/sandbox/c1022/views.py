@@ -16,6 +16,15 @@ def calls(message: Message) -> Data:
     return {"data": rows[:most]}
 
 
+@machine("GET")
+def one(message: Message) -> Data:
+    """What the caller said, for the officer who answers."""
+    row = state.get(SYSTEM, "call", message.parts["code"])
+    if row is None:
+        raise Wrong("không có phiếu này", 404)
+    return {name: row[name] for name in ("MaPhieu", "TieuDe", "NoiDung")}
+
+
 @machine()
 def create(message: Message) -> Data:
     """Somebody phones (for tests and the demo)."""

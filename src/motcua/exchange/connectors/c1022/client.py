@@ -1,7 +1,7 @@
 """Client of the 1022 hotline."""
 
 from motcua.exchange.connectors.base import Health
-from motcua.exchange.connectors.kinds.hotline import Hotline, HotlineCall
+from motcua.exchange.connectors.kinds.hotline import CallText, Hotline, HotlineCall
 from motcua.exchange.connectors.transport import Request
 from motcua.exchange.connectors.wire import Reader
 
@@ -20,6 +20,10 @@ class C1022(Hotline):
             Request("calls", "phan-anh", method="GET", params={"sau": after, "toi_da": limit})
         )
         return tuple(_call(row) for row in reply.must().rows("data"))
+
+    def text_of(self, code: str) -> CallText:
+        reply = self.transport.send(Request("call", f"phan-anh/{code}", method="GET")).must()
+        return CallText(title=reply.text("TieuDe"), text=reply.text("NoiDung"))
 
     def answer(self, code: str, text: str, key: str) -> None:
         path = f"phan-anh/{code}/tra-loi"

@@ -19,12 +19,24 @@ class HotlineCall:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class CallText:
+    """What the caller said, shown to the officer who answers and stored nowhere here."""
+
+    title: str
+    text: str
+
+
 class Hotline(Connector):
     """Raises `SourceUnavailable` without a usable answer, `SourceRefused` on a no."""
 
     @abstractmethod
     def calls(self, after: int, limit: int) -> tuple[HotlineCall, ...]:
         """Changes of calls about our units, oldest first, after a cursor."""
+
+    @abstractmethod
+    def text_of(self, code: str) -> CallText:
+        """What the caller of one call said."""
 
     @abstractmethod
     def answer(self, code: str, text: str, key: str) -> None:
