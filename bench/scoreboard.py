@@ -1,19 +1,12 @@
-"""The scoreboard over ten million dossiers beside the best hand-written query, in the same run.
-
-Alone: `python -m bench.scoreboard [ROWS]`.
-"""
+"""The scoreboard over ten million dossiers beside the best hand-written query, in the same run."""
 
 import statistics
-import sys
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
-
-from bench.facts_made import correct, make
+from bench.measure import Line
 from motcua.steering.facts.reading import Facts
 from motcua.steering.indicators.catalogue import chosen
 from motcua.steering.indicators.figures import Question
@@ -60,6 +53,13 @@ class Measured:
     def spread(self) -> float:
         return (max(self.ours) - min(self.ours)) / statistics.median(self.ours)
 
+    def line(self) -> Line:
+        """Medians, in seconds."""
+        ours, floor = (statistics.median(each) for each in (self.ours, self.floor))
+        return Line(
+            round(ours, 3), "s", round(floor, 3), round(self.ratio, 3), round(self.spread, 3)
+        )
+
 
 def product(home: Path, ids: tuple[str, ...] = NINE) -> Callable[[], int]:
     """The figures of every unit and month by the product."""
@@ -94,27 +94,3 @@ def seconds(run: Callable[[], int]) -> float:
     begun = time.perf_counter()
     assert run() > 0
     return time.perf_counter() - begun
-
-
-def main(rows: int = ROWS) -> None:
-    with tempfile.TemporaryDirectory(prefix="motcua-scoreboard-") as folder:
-        home = Path(folder)
-        print(f"{rows} dossiers made in {seconds(lambda: make(home, rows) or 1):.1f} s")
-        _told("nine ratios, compacted", alternating(product(home), by_hand(home)))
-        print(f"every indicator: {seconds(product(home, ())):.2f} s")
-        correct(home, rows, DELTA)
-        _told("nine ratios, 10,000 in deltas", alternating(product(home), by_hand(home)))
-        peak = psutil.Process().memory_info()
-        print(f"resident memory {peak.rss / 2**30:.2f} GiB")
-
-
-def _told(name: str, made: Measured) -> None:
-    mine, floor = statistics.median(made.ours), statistics.median(made.floor)
-    print(
-        f"{name}: {mine:.2f} s, by hand {floor:.2f} s, "
-        f"ratio {made.ratio:.2f}, spread {made.spread:.2f}"
-    )
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else ROWS)

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pyarrow as pa
-
 from bench.by_hand import ASKED, prepare, statements
 from bench.facts_made import correct, make
+
 from motcua.steering.facts.reading import Facts
 from motcua.steering.indicators.catalogue import chosen
 from motcua.steering.indicators.counting import Plan
