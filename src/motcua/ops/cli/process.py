@@ -14,6 +14,7 @@ from motcua.ops.cli.answers import answer, json_option
 @click.option(
     "--exclude", multiple=True, metavar="'FROM => TO'", help="A planned wait to leave out."
 )
+@click.option("--procedure", default=None, help="Only this procedure (or service) of the set.")
 @click.option("--variants", type=click.IntRange(min=0), default=10, help="How many to show.")
 @click.option("--as-of", default=None, help="Open cases due before this day's end are late.")
 @click.option(
@@ -21,12 +22,13 @@ from motcua.ops.cli.answers import answer, json_option
 )
 @json_option
 @click.pass_obj
-def process(
+def process(  # noqa: PLR0913 -- one option each
     home: Path,
     *,
     name: str,
     working: bool,
     exclude: tuple[str, ...],
+    procedure: str | None,
     variants: int,
     as_of: str | None,
     svg: Path | None,
@@ -36,7 +38,7 @@ def process(
     from motcua.steering.process.analysis import Asked
     from motcua.steering.process.sets import process_of_set
 
-    made = process_of_set(home, name, Asked(working, exclude), as_of)
+    made = process_of_set(home, name, Asked(working, exclude), as_of, procedure)
     if svg:
         from motcua.steering.process.picture import picture
 

@@ -19,6 +19,9 @@ from motcua.steering.indicators.period import AsOf, Period
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", help="First language.")
 @click.option("--as-of", default=None, help="The day up to which the facts are taken as known.")
+@click.option(
+    "--exclude", multiple=True, metavar="'FROM => TO'", help="A planned wait to leave out."
+)
 @json_option
 @click.pass_obj
 def report(
@@ -29,6 +32,7 @@ def report(
     out: Path,
     lang: str,
     as_of: str | None,
+    exclude: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Write a self-contained board: pages, workbook, PDF, every dossier."""
@@ -38,7 +42,7 @@ def report(
 
     facts = Facts.open(home, set_name)
     known = AsOf.end_of_day(day(as_of), facts.zone) if as_of else None
-    board = gather(facts, Period.parse(period), known)
+    board = gather(facts, Period.parse(period), known, exclude)
     board = replace(board, mark="" if set_name else demo_mark(home))
     files = write_board(board, out.absolute(), cast(Lang, lang))
     answer({"files": files}, as_json=as_json, words=f"Open {out / 'index.html'}")
