@@ -143,12 +143,13 @@ def fresh_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def make_it_an_old_demo(url: str) -> None:
-    """Marks the database, and spends transaction ids until they lie far above the first ones of
-    a new cluster."""
+def make_it_an_old_demo(home: Path, url: str) -> None:
+    """Marks home and database, and spends transaction ids until they lie far above the first
+    ones of a new cluster."""
+    from motcua.ops.kind import claim
+
+    claim(home, url, "demo")
     with psycopg.connect(url, autocommit=True) as owner:
-        owner.execute("CREATE TABLE IF NOT EXISTS ops_kind (only_one boolean, kind text)")
-        owner.execute("INSERT INTO ops_kind VALUES (true, 'demo')")
         spend = "SELECT pg_current_xact_id()::text::bigint > 20000"
         while owner.execute(spend).fetchone() == (False,):
             pass
@@ -180,7 +181,7 @@ def test_a_restore_into_a_fresh_cluster_loses_and_doubles_nothing(
     (old / "files" / "ab").mkdir(parents=True)
     (old / "files" / "ab" / "abcd").write_text("a paper")
     outside = Outside()
-    make_it_an_old_demo(here)
+    make_it_an_old_demo(old, here)
     told = [one_entry() for _ in range(2)]
     catch_up(outside)
     waiting = one_entry()
@@ -201,23 +202,32 @@ def test_a_restore_into_a_fresh_cluster_loses_and_doubles_nothing(
         point_django_at(Server(urls.owner, "motcua"), "motcua")
         try:
             assert place_of("outside").tx > 20_000
-            with pytest.raises(Refused, match="database was restored"):
-                one_entry()
-            assert raise_epoch().n == 2
-            after = [one_entry() for _ in range(2)]
-            catch_up(outside)
-            ids = [*told, waiting, *after]
-            assert list(Entry.objects.filter(stream_kind="dossier").order_by(
-                "epoch", "tx", "id").values_list("pk", flat=True)) == ids  # fmt: skip
-            known = {one: f"outside:{one}:told" for one in ids}
-            assert {outside.had[key] for key in known.values()} == set(ids)
-            assert len(outside.had) == len(ids) + 2  # the lost one, and the raise itself
+            after = goes_on(outside)
+            check_told_once(outside, [*told, waiting, *after])
             while catch_up_facts(tmp_path):
                 pass
             assert facts_stand_at(tmp_path) == str(after[-1])
             assert verify(home).broken == []
         finally:
             point_django_at(database_server, own_database)
+
+
+def goes_on(outside: Outside) -> list[UUID]:
+    """Raises the epoch, without which nothing is written, and writes two entries more."""
+    with pytest.raises(Refused, match="database was restored"):
+        one_entry()
+    assert raise_epoch().n == 2
+    after = [one_entry() for _ in range(2)]
+    catch_up(outside)
+    return after
+
+
+def check_told_once(outside: Outside, ids: list[UUID]) -> None:
+    """The ledger has exactly these, and each was told once."""
+    entries = Entry.objects.filter(stream_kind="dossier").order_by("epoch", "tx", "id")
+    assert list(entries.values_list("pk", flat=True)) == ids
+    assert {outside.had[f"outside:{one}:told"] for one in ids} == set(ids)
+    assert len(outside.had) == len(ids) + 2  # the lost one, and the raise itself
 
 
 def test_a_damaged_or_half_backup_is_refused(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from motcua.ops.database import Addresses
 from motcua.ops.database.binaries import wheel_folder
 from motcua.ops.database.roles import grant_application
 from motcua.ops.home import make_folder, make_home
-from motcua.ops.kind import Kind, refuse_other_kind
+from motcua.ops.kind import Kind, claim, refuse_other_kind
 
 DUMP, FILES, ABOUT = "database.dump", "files", "backup.json"
 
@@ -89,6 +89,7 @@ def load_backup(home: Path, urls: Addresses, folder: Path) -> About:
     _run("pg_restore", urls.owner, "--single-transaction", "--exit-on-error", "--no-owner",
          "--no-privileges", str(folder / DUMP))  # fmt: skip
     grant_application(urls)
+    claim(home, urls.owner, about.kind)
     return about
 
 
