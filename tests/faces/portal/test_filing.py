@@ -81,6 +81,14 @@ def test_wrong_answer_is_kept_explained_and_linked(sandbox: LiveSandbox) -> None
     assert Content.objects.get(dossier=dossier).values["lives_elsewhere"] == "same"
 
 
+def test_whoever_leaves_a_page_half_done_keeps_it_and_is_not_held_up(sandbox: LiveSandbox) -> None:
+    client = browser_of(demo.ELDER)
+    dossier = begun(client)
+    half = {"phone": "12", "shown": HOME["shown"], "action": "leave"}
+    assert send(client, dossier, "lien-he", half)["Location"] == "/ho-so/"
+    assert Content.objects.get(dossier=dossier).values["phone"] == "12"
+
+
 def test_answer_that_asks_more_shows_the_page_again_without_blame(sandbox: LiveSandbox) -> None:
     client = browser_of(demo.ELDER)
     dossier = begun(client)

@@ -98,6 +98,8 @@ def _stored(
 
 
 def _go_on(request: HttpRequest, actor: Actor, draft: Draft, key: str) -> HttpResponse:
+    if request.POST.get("action") == "leave":
+        return HttpResponseRedirect(reverse("portal:dossier-list"))
     values, here = draft.content.values, request.path
     shown = set(request.POST.getlist("shown"))
     on_page = {each.key for each in draft.form.page(key).fields if each.mode == "ask"}
@@ -106,8 +108,6 @@ def _go_on(request: HttpRequest, actor: Actor, draft: Draft, key: str) -> HttpRe
     errors = check_values(draft.form, values, page=key)
     if errors:
         return _show(request, actor, draft, key, values, errors=errors)
-    if request.POST.get("action") == "leave":
-        return HttpResponseRedirect(reverse("portal:dossier-list"))
     back_to_check = request.GET.get("ve") == "kiem-tra"
     onward = draft.stops[-1].href if back_to_check else draft.next_after(here)
     return HttpResponseRedirect(onward)
