@@ -23,6 +23,11 @@ def make_home(home: Path) -> Path:
             raise Refused(
                 "The home folder %(home)s cannot be made: %(why)s.", home=home, why=error.strerror
             ) from error
+    elif not os.access(home, os.W_OK | os.X_OK, effective_ids=True):
+        raise Refused(
+            "The home folder %(home)s is not writable for you: name your own by --home DIR.",
+            home=home,
+        )
     return home
 
 
