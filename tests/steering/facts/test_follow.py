@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from authority import Authority
@@ -17,6 +18,7 @@ from motcua.ledger.follow import place_of
 from motcua.ledger.models import Effect, Entry
 from motcua.registers.catalogue.models import ProcedureVersion
 from motcua.steering.facts.follow import catch_up
+from motcua.steering.facts.loading import histories
 from motcua.steering.facts.reading import Facts
 from motcua.steering.facts.store import Store
 from province import citizen
@@ -156,3 +158,14 @@ def test_a_register_that_is_still_being_loaded_is_read_again_the_same_day(tmp_pa
     with Facts.open(tmp_path).connect() as connection:
         told = connection.execute("SELECT count(*) > 0 FROM services").fetchone()
     assert told == (True,)
+
+
+def test_a_larger_batch_asks_no_more_queries() -> None:
+    """All reading is by batch: one dossier or twelve, the same number of statements."""
+    made = [submitted(MORNING).id for _ in range(12)]
+    asked = []
+    for ids in (made[:1], made[:1], made):  # the first one fills what is kept for the process
+        with CaptureQueriesContext(connection) as seen:
+            assert len(list(histories(ids))) == len(ids)
+        asked.append(len(seen))
+    assert asked[1] == asked[2] > 0
