@@ -57,11 +57,12 @@ def test_officers_walk_the_free_procedure(sits_down: Sits, width: int, who: int)
 @pytest.mark.parametrize("width", [1280, 360])
 def test_every_other_page_of_the_desk_can_be_used(sits_down: Sits, width: int) -> None:
     pages = {
-        "vanphong": ["/can-bo/?loc=tat-ca", "/can-bo/so-theo-doi/"],
+        "vanphong": ["/can-bo/?loc=tat-ca", "/can-bo/so-theo-doi/", "/can-bo/phan-anh/",
+                     "/quan-tri/danh-muc/"],
         "kiemtra": ["/can-bo/kiem-tra/", "/can-bo/kiem-tra/truy-cap/"],
         "quantri": ["/quan-tri/", "/quan-tri/tai-khoan/", "/quan-tri/tham-so/",
                     "/quan-tri/tham-so/first_answer_hours/", "/quan-tri/ket-noi/",
-                    "/quan-tri/dong-bo/"],
+                    "/quan-tri/dong-bo/", "/quan-tri/tien-chua-ro/"],
     }  # fmt: skip
     for username, paths in pages.items():
         person = sits_down(width=width)
