@@ -162,25 +162,17 @@ def _in_order(follower: str) -> bool:
     return True
 
 
-def once(
-    follower: str,
-    entry: Entry,
-    effect: str,
-    act: Callable[[str], object],
-    *,
-    at: datetime | None = None,
-) -> bool:
+def once(follower: str, entry: Entry, effect: str, act: Callable[[str], object]) -> bool:
     """Runs `act(key)` unless this effect has been had; the key goes outside as idempotency key.
 
-    `at` is when it was had: now, unless a history that moves in knows better. The effect is
-    written after `act` returns: a crash between the two repeats `act` with the same key, which
-    the other side must recognise.
+    The effect is written after `act` returns: a crash between the two repeats `act` with
+    the same key, which the other side must recognise.
     """
     if Effect.objects.filter(follower=follower, entry=entry.id, effect=effect).exists():
         return False
     act(f"{follower}:{entry.id}:{effect}")
     Effect.objects.get_or_create(
-        follower=follower, entry=entry.id, effect=effect, defaults={"at": at or timezone.now()}
+        follower=follower, entry=entry.id, effect=effect, defaults={"at": timezone.now()}
     )
     return True
 
