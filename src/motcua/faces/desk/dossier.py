@@ -107,10 +107,10 @@ def views_of(dossier: Dossier, content: Content) -> list[FieldView]:
     return [one for page in _pages_of(dossier, content) for one in page.fields]
 
 
-def _pages_of(dossier: Dossier, content: Content | None) -> list[PageView]:
+def _pages_of(dossier: Dossier, content: Content | None) -> tuple[PageView, ...]:
     version = dossier.version
     if content is None or version is None or version.form is None:
-        return []
+        return ()
     return summary(
         read_form(version.form), content.values, content.sources,
         language=language(), translate=gettext,
