@@ -51,5 +51,4 @@ def test_no_line_is_wider_than_a_terminal() -> None:
 @pytest.mark.django_db
 def test_a_persons_slip_is_no_line_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
     assert Client().get("/khong-co/").status_code == 404
-    assert Client().get("/favicon.ico").status_code == 404
     assert caplog.records == []
