@@ -42,6 +42,7 @@ def _tables(urls: Addresses, say: Callable[[str], None]) -> None:
         call_command("migrate", verbosity=0, interactive=False)
     grant_application(urls)
     _epoch(say)
+    _newer_versions(say)
     _forget_old_sign_ins()
 
 
@@ -57,6 +58,16 @@ def _forget_old_sign_ins() -> None:
 
     months = value_on("sign_in_log_months", timezone.localdate()).integer()
     SignIn.objects.filter(at__lt=timezone.now() - timedelta(days=31 * months)).delete()
+
+
+def _newer_versions(say: Callable[[str], None]) -> None:
+    """A newer release brings newer versions of the modelled procedures; a home that has none has
+    not loaded its catalogue yet. Stored versions are never changed."""
+    from motcua.registers.catalogue.models import ProcedureVersion
+    from motcua.registers.catalogue.modelled import load_modelled
+
+    if ProcedureVersion.objects.exists() and (new := load_modelled().new):
+        say(f"new versions of the procedures {', '.join(new)}")
 
 
 def _epoch(say: Callable[[str], None]) -> None:

@@ -1,5 +1,6 @@
 """The tables of this wing, for Django."""
 
+from motcua.steering.facts.models import Outage, Watch
 from motcua.steering.plans.models import Plan, PlanTarget, PlanTask
 
-__all__ = ["Plan", "PlanTarget", "PlanTask"]
+__all__ = ["Outage", "Plan", "PlanTarget", "PlanTask", "Watch"]

@@ -96,7 +96,7 @@ INDICATORS: dict[str, Naive] = {
         only=online, leave=(lambda r, _s: not r.fields_total,),
     ),
     "login_to_submit": login("sum"),
-    "login_to_submit_stable": login("sum", is_("login_outage", 1)),
+    "login_to_submit_stable": login("sum", null("login_outage"), is_("login_outage", 1)),
     "login_to_submit_portal": login(
         "sum",
         leave=(

@@ -10,6 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from motcua.exchange.models import Circuit
+from motcua.steering.facts import outages
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +35,23 @@ class Breaker:
         return probe.update(open_until=self._until(now)) == 1
 
     def good(self) -> None:
-        """Closes the breaker. Writes only when there was something to close."""
-        Circuit.objects.filter(name=self.name).exclude(failures=0, open_until=None).update(
-            failures=0, open_until=None
+        """Closes the breaker and its outage. Writes only when there was something to close."""
+        closed = (
+            Circuit.objects.filter(name=self.name)
+            .exclude(failures=0, open_until=None)
+            .update(failures=0, open_until=None)
         )
+        if closed:
+            outages.end(self.name, at=timezone.now())
 
     def bad(self) -> None:
-        """Counts a failure; the `break_after`-th in a row opens the breaker."""
+        """Counts a failure; the `break_after`-th in a row opens the breaker: an outage begins."""
         now = timezone.now()
         Circuit.objects.get_or_create(name=self.name)
         mine = Circuit.objects.filter(name=self.name)
         mine.update(failures=F("failures") + 1, failed_at=now)
-        mine.filter(failures__gte=self.break_after).update(open_until=self._until(now))
+        if mine.filter(failures__gte=self.break_after).update(open_until=self._until(now)):
+            outages.begin(self.name, at=now)
 
     def _until(self, now: datetime) -> datetime:
         return now + timedelta(seconds=self.rest)

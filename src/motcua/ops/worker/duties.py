@@ -11,6 +11,7 @@ from motcua.ledger.follow import alone
 from motcua.ledger.models import DaySeal, Entry
 from motcua.ledger.seal import seal, signing_key
 from motcua.ops.demo_state import is_loading
+from motcua.steering.facts.outages import beat
 
 # An entry recorded before midnight may be committed after it; nobody holds a transaction so long.
 SETTLED = timedelta(minutes=15)
@@ -20,6 +21,7 @@ def do_duties() -> None:
     """Duties of dossiers that are due now, and the seal of every day that is over."""
     with alone("duties") as mine:
         if mine:
+            beat(at=timezone.now())
             # A history that is still being written belongs to days that are long over.
             if not is_loading(settings.MOTCUA_HOME):
                 seal_past_days(local_day(timezone.now() - SETTLED))

@@ -54,6 +54,8 @@ class Filed:
     mirrored: bool = False
     effort_s: int | None = None
     sessions: int | None = None
+    disturbed: bool | None = None
+    """Whether an outage fell between sign-in and submission; null where nobody watched."""
     fields_prefilled: int | None = None
     fields_typed: int | None = None
     fee_dong: int | None = None

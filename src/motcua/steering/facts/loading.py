@@ -21,6 +21,7 @@ from motcua.ledger.models import Cursor, Effect, Entry
 from motcua.registers.catalogue.models import Procedure, ProcedureVersion
 from motcua.registers.catalogue.terms import rules_of
 from motcua.steering.facts.history import Filed, Happened, History, Where
+from motcua.steering.facts.outages import Windows, windows
 from motcua.steering.facts.units import Units
 
 PORTAL, VAULT = "dvcqg", "kho"
@@ -40,18 +41,19 @@ class Around:
     petitions: Mapping[UUID, int]
     reusable_since: Mapping[UUID, datetime]
     units: Units
+    windows: Windows
     portal_from: datetime
 
 
 def histories(ids: Iterable[UUID]) -> Iterator[History]:
     """The histories of these dossiers; drafts, which have no entries, are left out."""
     wanted = sorted(set(ids))
-    units = Units.load()
+    units, seen = Units.load(), windows()
     for start in range(0, len(wanted), CHUNK):
         chunk = wanted[start : start + CHUNK]
         rows = list(Dossier.objects.filter(pk__in=chunk))
         _join(rows)
-        around = _around(rows, units)
+        around = _around(rows, units, seen)
         yield from (_history(row, around) for row in rows if around.entries.get(row.pk))
 
 
@@ -64,7 +66,7 @@ def _join(rows: list[Dossier]) -> None:
         row.version = versions[row.version_id] if row.version_id else None
 
 
-def _around(rows: list[Dossier], units: Units) -> Around:
+def _around(rows: list[Dossier], units: Units, seen: Windows) -> Around:
     ids = [row.pk for row in rows]
     start = Cursor.objects.filter(pk=PORTAL).values_list("not_before", flat=True).first()
     return Around(
@@ -74,6 +76,7 @@ def _around(rows: list[Dossier], units: Units) -> Around:
         petitions=_petitions(ids),
         reusable_since=_reusable(rows),
         units=units,
+        windows=seen,
         portal_from=start or datetime.min.replace(tzinfo=UTC),
     )
 
@@ -160,6 +163,7 @@ def _filed(row: Dossier, entries: list[Happened], around: Around) -> Filed:
         mirrored=bool(row.mirror),
         effort_s=effort.active_seconds if effort and measured else None,
         sessions=effort.sessions if effort and measured else None,
+        disturbed=_disturbed(effort, entries, around.windows) if measured else None,
         fields_prefilled=effort.fields_prefilled if effort else None,
         fields_typed=effort.fields_typed if effort else None,
         fee_dong=None if row.mirror else around.fees.get(row.pk, 0),
@@ -168,6 +172,13 @@ def _filed(row: Dossier, entries: list[Happened], around: Around) -> Filed:
         portal_told=entries[-1].recorded_at >= around.portal_from
         or any(each.told_at for each in entries),
     )
+
+
+def _disturbed(effort: Effort | None, entries: list[Happened], seen: Windows) -> bool | None:
+    """Whether an outage fell between the last sign-in and the submission, the first entry."""
+    if effort is None or effort.signed_in_at is None:
+        return None
+    return seen.fell_into(effort.signed_in_at, entries[0].at)
 
 
 @cache

@@ -102,6 +102,7 @@ def effort_facts(history: History) -> dict[str, object]:
         "fields_autofilled": filled if counted else None,
         "login_clock": ("here" if here else "none") if online else None,
         "login_to_submit_s": filed.effort_s if here else None,
+        "login_outage": None if not here or filed.disturbed is None else int(filed.disturbed),
         "draft_resumed": int((filed.sessions or 0) > 1) if here else None,
     }
 

@@ -11,8 +11,7 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
-from motcua.law.errors import Refused
-from motcua.steering.facts.importing.office import OfficeTime
+from motcua.steering.facts.importing.office import OfficeTime, bad_mapping
 
 Kind = Literal["events", "cases"]
 MOMENTS = ("received", "due", "closed")
@@ -110,10 +109,6 @@ def zone_of(name: str | None) -> ZoneInfo | None:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError) as error:
         raise bad_mapping("There is no time zone %(name)s.", name=name) from error
-
-
-def bad_mapping(message: str, **params: object) -> Refused:
-    return Refused(message, code="bad-mapping", **params)
 
 
 def _only_known(

@@ -66,4 +66,5 @@ class OfficeTime:
 
 
 def bad_mapping(message: str, **params: object) -> Refused:
+    """What every fault of a mapping file is answered with."""
     return Refused(message, code="bad-mapping", **params)
