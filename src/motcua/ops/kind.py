@@ -23,6 +23,11 @@ def demo_mark(home: Path) -> str:
     return SIMULATED if (home / MARKERS["demo"]).exists() else ""
 
 
+def mark_of(home: Path, set_name: str | None) -> str:
+    """The mark of figures from `set_name`; an imported set is somebody's, own facts are None."""
+    return "" if set_name else demo_mark(home)
+
+
 def claim(home: Path, owner_url: str, kind: Kind) -> None:
     """Marks home and database as `kind`; refuses when either is already the other kind.
 

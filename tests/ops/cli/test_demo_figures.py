@@ -27,6 +27,25 @@ def motcua(home: Path, *words: str) -> str:
     return done.stdout
 
 
+ASKED = {
+    "rank": ("rank", "--period", "2025-11-01..2026-02-28", "--min-n", "1"),
+    "forecast": ("forecast", "--horizon", "2", "--freq", "W"),
+    "predict-late": ("predict-late", "--train-until", "2026-02-01"),
+}
+
+
+def answers(home: Path, folder: Path) -> dict[str, str]:
+    """What the commands of one answer say, to programs and to people, and their file."""
+    found: dict[str, str] = {}
+    for name, words in ASKED.items():
+        told = json.loads(motcua(home, *words, "--json"))
+        found[f"{name} --json"] = " ".join(told.get("warnings", []))
+        found[name] = motcua(home, *words)
+    late = folder / "late.csv"
+    motcua(home, *ASKED["predict-late"], "--out", str(late))
+    return {**found, "predict-late --out": late.read_text(encoding="utf-8-sig")}
+
+
 def taken(home: Path, folder: Path) -> dict[str, str]:
     """The text of every kind of export."""
     csv, xlsx, board = folder / "a.csv", folder / "a.xlsx", folder / "board"
@@ -35,10 +54,13 @@ def taken(home: Path, folder: Path) -> dict[str, str]:
     motcua(home, "report", *period, "--out", str(board))
     document = pypdfium2.PdfDocument(board / "board.pdf")
     return {
+        **answers(home, folder),
         "json": " ".join(json.loads(told)["warnings"]),
         "words": motcua(home, "indicators", *period),
         "csv": csv.read_text(encoding="utf-8-sig"),
         "xlsx": str(CalamineWorkbook.from_path(xlsx).get_sheet_by_index(0).to_python()),
+        "dossiers.csv": (board / "dossiers.csv").read_text(encoding="utf-8-sig"),
+        "risks.csv": (board / "risks.csv").read_text(encoding="utf-8-sig"),
         "figures.xlsx": str(
             CalamineWorkbook.from_path(board / "figures.xlsx").get_sheet_by_index(0).to_python()
         ),
@@ -52,6 +74,21 @@ def test_everything_taken_from_a_demo_says_what_it_is(home: Path, tmp_path: Path
     found = taken(home, tmp_path)
     assert [name for name, text in found.items() if MARK not in text] == []
     (home / "DEMO").unlink()
+
+
+def test_under_the_mark_the_tables_are_whole(home: Path, tmp_path: Path) -> None:
+    period = ("--period", "2025-11-01..2026-02-28", "--out")
+    motcua(home, "report", *period, str(tmp_path / "plain"))
+    (home / "DEMO").write_text("demo\n")
+    motcua(home, "report", *period, str(tmp_path / "demo"))
+    (home / "DEMO").unlink()
+    for name in ("dossiers.csv", "risks.csv"):
+        plain, demo = (
+            (tmp_path / kind / name).read_text(encoding="utf-8-sig").splitlines()
+            for kind in ("plain", "demo")
+        )
+        assert len(plain) > 10
+        assert demo == [MARK, *plain]
 
 
 def test_nothing_taken_from_another_home_says_so(home: Path, tmp_path: Path) -> None:

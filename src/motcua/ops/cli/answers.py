@@ -6,12 +6,23 @@ from collections.abc import Mapping
 import click
 
 
-def answer(data: Mapping[str, object], *, as_json: bool, words: str = "") -> None:
-    """Prints the one answer of a command: `data` as JSON, or `words` for a person."""
+def answer(data: Mapping[str, object], *, as_json: bool, words: str = "", mark: str = "") -> None:
+    """Prints the one answer of a command: `data` as JSON, or `words` for a person.
+
+    `mark` says that these figures must not be taken for others: it is the first of `warnings`
+    (no key of an answer that has none otherwise), and the first line for a person.
+    """
+    if mark:
+        data, words = _marked(data, mark), words and f"{mark}\n{words}"
     if as_json:
         click.echo(json.dumps(data, ensure_ascii=False, default=str))
     else:
         click.echo(words or json.dumps(data, ensure_ascii=False, indent=2, default=str))
+
+
+def _marked(data: Mapping[str, object], mark: str) -> dict[str, object]:
+    known = data.get("warnings")
+    return {**data, "warnings": [mark, *(known if isinstance(known, list | tuple) else ())]}
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Answer as one JSON object.")

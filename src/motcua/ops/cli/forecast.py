@@ -8,6 +8,7 @@ import click
 
 from motcua.ops.cli.answers import answer, json_option
 from motcua.ops.cli.indicators import day
+from motcua.ops.kind import mark_of
 from motcua.steering.facts.reading import Facts
 from motcua.steering.foresight.forecast import Forecast
 from motcua.steering.foresight.forecast import forecast as forecast_cases
@@ -40,7 +41,8 @@ def forecast(
     until: date | None = day(train_until) if train_until else None
     scope = Scope(unit, (("service", service),) if service else ())
     made = forecast_cases(facts, horizon, cast(Freq, freq), until, scope)
-    answer(made.answer(), as_json=as_json, words=_words(made))
+    mark = mark_of(home, set_name)
+    answer(made.answer(), as_json=as_json, words=_words(made), mark=mark)
 
 
 def _words(made: Forecast) -> str:

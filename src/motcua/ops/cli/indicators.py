@@ -8,7 +8,7 @@ from xlsxwriter.exceptions import XlsxFileError
 
 from motcua.law.errors import Refused
 from motcua.ops.cli.answers import answer, json_option
-from motcua.ops.kind import demo_mark
+from motcua.ops.kind import mark_of
 from motcua.steering.facts.reading import Facts
 from motcua.steering.indicators.catalogue import chosen
 from motcua.steering.indicators.export import write_csv, write_xlsx
@@ -51,10 +51,9 @@ def indicators(  # noqa: PLR0913 -- the options of a command
         Scope(unit),
     )
     made = report(facts, chosen(ids), question)
-    mark = "" if set_name else demo_mark(home)
+    mark = mark_of(home, set_name)
     _export(made, csv_file, xlsx_file, mark)
-    told = made.answer() | {"warnings": [*filter(None, [mark]), *made.warnings]}
-    answer(told, as_json=as_json, words="\n".join(filter(None, [mark, _words(made)])))
+    answer(made.answer(), as_json=as_json, words=_words(made), mark=mark)
 
 
 def _export(made: Report, csv_file: Path | None, xlsx_file: Path | None, mark: str) -> None:

@@ -6,6 +6,7 @@ import click
 
 from motcua.ops.cli.answers import answer, json_option
 from motcua.ops.cli.indicators import day
+from motcua.ops.kind import mark_of
 from motcua.steering.facts.reading import Facts
 from motcua.steering.foresight.lateness import Lateness, predict
 from motcua.steering.foresight.risk_file import write_risks
@@ -33,9 +34,10 @@ def predict_late(
     """Estimate which open dossiers will be late; the model ships only where it has won."""
     facts = Facts.open(home, set_name)
     made = predict(facts, day(train_until), Scope(unit), with_officer=not without_officer)
+    mark = mark_of(home, set_name)
     if out is not None:
-        write_risks(out, made.risks)
-    answer(made.answer(), as_json=as_json, words=_words(made))
+        write_risks(out, made.risks, mark)
+    answer(made.answer(), as_json=as_json, words=_words(made), mark=mark)
 
 
 def _words(made: Lateness) -> str:

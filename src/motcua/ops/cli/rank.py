@@ -9,6 +9,7 @@ import yaml
 from motcua.law.errors import Refused
 from motcua.ops.cli.answers import answer, json_option
 from motcua.ops.cli.indicators import day
+from motcua.ops.kind import mark_of
 from motcua.steering.facts.reading import Facts
 from motcua.steering.indicators.figures import Question
 from motcua.steering.indicators.period import AsOf, Period
@@ -64,7 +65,8 @@ def rank(  # noqa: PLR0913 -- the options of a command
         min_n=min_n,
         weights=_weights(weights) if weights else None,
     )
-    answer(ranking.answer(), as_json=as_json, words=_words(ranking))
+    mark = mark_of(home, set_name)
+    answer(ranking.answer(), as_json=as_json, words=_words(ranking), mark=mark)
 
 
 def _weights(path: Path) -> dict[str, float]:

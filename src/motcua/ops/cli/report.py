@@ -8,7 +8,7 @@ import click
 
 from motcua.ops.cli.answers import answer, json_option
 from motcua.ops.cli.indicators import day
-from motcua.ops.kind import demo_mark
+from motcua.ops.kind import mark_of
 from motcua.steering.facts.reading import Facts
 from motcua.steering.indicators.period import AsOf, Period
 
@@ -43,6 +43,6 @@ def report(
     facts = Facts.open(home, set_name)
     known = AsOf.end_of_day(day(as_of), facts.zone) if as_of else None
     board = gather(facts, Period.parse(period), known, exclude)
-    board = replace(board, mark="" if set_name else demo_mark(home))
+    board = replace(board, mark=mark_of(home, set_name))
     files = write_board(board, out.absolute(), cast(Lang, lang))
     answer({"files": files}, as_json=as_json, words=f"Open {out / 'index.html'}")

@@ -1,5 +1,6 @@
 """From every figure down to its rows, in one reading of the facts."""
 
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -72,11 +73,14 @@ class Drill:
         made = [self._part(indicator, kind, test + within) for kind, test in tests.items()]
         return [part for part in made if part.total]
 
-    def write_csv(self, path: Path) -> None:
-        """All of them, all figures, for office programs and for recounting."""
+    def write_csv(self, path: Path, above: str = "") -> None:
+        """All of them, all figures, for office programs and for recounting. `above` is a line
+        before the head, for figures that must not be taken for others."""
         hidden = ", ".join(("raw_id", *(f"g_{name}" for name in GROUPINGS)))
         rows = f"SELECT * EXCLUDE ({hidden}) FROM parts ORDER BY received_day, code"  # noqa: S608
         self.connection.execute(f"COPY ({rows}) TO {quoted(str(path))} (HEADER)")
+        if above:
+            _put_above(path, above)
 
     def _part(self, figure: str, kind: str, test: str) -> Part:
         (total,) = self.connection.execute(
@@ -90,6 +94,15 @@ class Drill:
             f"ORDER BY unit, received_day, code LIMIT {SHOWN}"
         ).fetchall()
         return Part(figure, kind, total, rows, (*COLUMNS, "why") if more else COLUMNS)
+
+
+def _put_above(path: Path, line: str) -> None:
+    """Puts a line before a file, which gets a byte order mark as the line is Vietnamese."""
+    whole = path.with_name(f".{path.name}.new")
+    with path.open("rb") as rows, whole.open("wb") as out:
+        out.write(f"{line}\n".encode("utf-8-sig"))
+        shutil.copyfileobj(rows, out)
+    whole.replace(path)
 
 
 def _within(group: Group | None) -> str:

@@ -48,7 +48,7 @@ def _write(board: Board, draft: Path, lang: Lang) -> None:
     told = {each: tell(board, Words(each)) for each in LANGS}
     known = [each for each in indicators if board.values[each.id].value is not None]
     with drilled(board.facts, known, board.question) as drill:
-        drill.write_csv(draft / "dossiers.csv")
+        drill.write_csv(draft / "dossiers.csv", board.mark)
         links = Links.of(board, known)
         for each in LANGS:
             pages = Pages(told[each], _names(each, lang, links))
@@ -58,7 +58,7 @@ def _write(board: Board, draft: Path, lang: Lang) -> None:
             _put(draft / _file("foresight", each, lang), pages.foresight())
         write_rows(board, drill, Pages(told[lang], _names(lang, lang, links)), links, draft)
     if board.late is not None:
-        write_risks(draft / "risks.csv", board.late[1].risks)
+        write_risks(draft / "risks.csv", board.late[1].risks, board.mark)
     write_workbook(draft / "figures.xlsx", board, told[lang])
     at = board.facts.as_of or datetime.now(UTC)
     (draft / "board.pdf").write_bytes(paper(told[lang], at))
