@@ -1,6 +1,6 @@
-"""A dossier in the words of DongBoHoSoMC (domain.md §4.2); every flag says what is true.
+"""A dossier in the words of DongBoHoSoMC; every flag says what is true.
 
-What real code has been seen to fake (§4.4) cannot happen here: states are a function of the
+What real code has been seen to fake cannot happen here: states are a function of the
 lifecycle, identity numbers are sent only when they exist, digitised and reused are read from
 the files, and times are 24-hour.
 """

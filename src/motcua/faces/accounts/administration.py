@@ -1,6 +1,7 @@
 """The administrator's and auditor's pages about accounts: one account, and who came in."""
 
 from collections.abc import Callable, Mapping
+from ipaddress import ip_address
 from uuid import UUID
 
 from django.contrib import messages
@@ -112,8 +113,6 @@ def _about(words: str) -> Q:
 
 
 def _is_address(words: str) -> bool:
-    from ipaddress import ip_address
-
     try:
         ip_address(words)
     except ValueError:

@@ -15,9 +15,9 @@ def asked_of(components: Sequence[Component]) -> list[Component]:
 
 
 def register_of(component: Component, content: Content) -> str:
-    """The register whose answer in this form stands in for the paper; empty when it is asked,
+    """The register whose answer in this form stands in for the paper; empty when it is asked.
 
-    by the same rule as filing itself: a value that the person corrected proves nothing.
+    The rule is that of filing itself: a value that the person corrected proves nothing.
     """
     if not known_to_the_state(component, content):
         return ""

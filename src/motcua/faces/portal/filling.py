@@ -33,9 +33,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ShownPage:
-    """A page of the form. `live`: fields whose answers change the page; `silence`: a register
+    """A page of the form.
 
-    gave nothing, in one sentence; `doubts`: sentences to heed, none of which stops anybody.
+    `live`: fields whose answers change the page; `silence`: a register gave nothing, in one
+    sentence; `doubts`: sentences to heed, none of which stops anybody.
     """
 
     view: PageView

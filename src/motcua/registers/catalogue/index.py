@@ -140,9 +140,10 @@ class Index:
             )
 
     def _answers(self, number: int, wish: Wish) -> bool:
-        """Whether an entry speaks of the question at all: of what a phrase of it means, or of
+        """Whether an entry speaks of the question at all.
 
-        enough of its own words side by side. One word alone has to be there.
+        It does when it has what a phrase of the question means, or enough of the question's own
+        words side by side. One word alone has to be there.
         """
         terms = self._terms[number]
         if any(self._share(meaning, terms) >= MEANING for meaning in wish.meant):

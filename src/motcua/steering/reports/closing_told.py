@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from motcua.law.calendar import local_day
 from motcua.steering.reports.closing import Change, Compared
 from motcua.steering.reports.gathered import Board
 from motcua.steering.reports.grid import Cells, Grid
@@ -31,7 +32,7 @@ def tell_closings(board: Board, words: Words) -> list[Closed]:
 def _before(board: Board, words: Words, held: Compared) -> Closed:
     rest = held.closing.counts.get("in_progress", 0)
     says = words(
-        "k_before", day=words.day(held.closing.closed_at.date()),
+        "k_before", day=words.day(local_day(held.closing.closed_at)),
         last=words.day(held.closing.period.last), rest=words.n(rest),
         carried=words.n(board.balances[0].total["carried"]), n=words.n(len(held.changes)),
     )  # fmt: skip
@@ -39,7 +40,7 @@ def _before(board: Board, words: Words, held: Compared) -> Closed:
 
 
 def _same(words: Words, held: Compared) -> Closed:
-    day = words.day(held.closing.closed_at.date())
+    day = words.day(local_day(held.closing.closed_at))
     return Closed(
         words("k_same", day=day, n=words.n(len(held.changes))), _table(words, held.changes)
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from motcua.steering.foresight.forecast import Forecast, is_narrow
+from motcua.steering.foresight.forecast import NOT_BETTER, Forecast, is_narrow
 from motcua.steering.foresight.groups import Load
 from motcua.steering.foresight.lateness import Lateness, Reason, Risk
 from motcua.steering.reports import svg
@@ -96,7 +96,7 @@ def tell_loads(
 def _load(load: Load, name: str, words: Words) -> Cells:
     points = load.forecast.points
     total = sum(point.value for point in points)
-    notes = [note for note in load.forecast.warnings if not note.startswith("The model does not")]
+    notes = [note for note in load.forecast.warnings if note != NOT_BETTER]
     return (
         name, words.n(load.n), words.day(points[0].at), words.n(points[0].value, 1),
         _interval(points[0].low, points[0].high, words), words.n(total, 1),

@@ -1,4 +1,4 @@
-"""Client of the population register. Field names are the register's own (domain.md §4.7)."""
+"""Client of the population register. Field names are the register's own."""
 
 import unicodedata
 from datetime import date
