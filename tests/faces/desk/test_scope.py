@@ -40,7 +40,7 @@ def addresses(dossier: Dossier) -> Iterator[tuple[str, str]]:
 def test_the_walk_finds_the_addresses(accepted: Dossier) -> None:
     names = {name for name, _ in addresses(accepted)}
     assert {"dossier-show", "document-show", "paper-page", "dossier-receive"} <= names
-    assert len(names) == 30
+    assert len(names) == 32
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
