@@ -75,9 +75,7 @@ def typist_of(request: HttpRequest) -> str:
     """The account that is, or was last, signed in in this browser; "" where nobody can say."""
     if hasattr(request, _SIGNED_IN):  # also when the idle lock has just ended the session
         return str(getattr(request, _SIGNED_IN))
-    said = request.get_signed_cookie(
-        TYPIST_COOKIE, default="", salt=KEY, max_age=TYPIST_FOR
-    )
+    said = request.get_signed_cookie(TYPIST_COOKIE, default="", salt=KEY, max_age=TYPIST_FOR)
     return str(said or "")
 
 

@@ -44,7 +44,7 @@ def spend(request: HttpRequest, what: str, about: str) -> None:
 
 def count(key: str, now: datetime) -> int:
     """Counts one try and returns how many there were in its window; forgets windows long over."""
-    values = {
+    values: dict[str, str | datetime] = {
         "key": salted_hmac("motcua.limits", key, algorithm="sha256").hexdigest(),
         "now": now, "until": now + WINDOW,
     }  # fmt: skip
