@@ -53,6 +53,16 @@ def test_answer_counts_once_and_opinions_after_it_are_kept() -> None:
     assert (row.answered_at, row.likes, row.dislikes) == (answered, 1, 2)
 
 
+@pytest.mark.parametrize("stage", ["waiting", "forwarded", "refused"])
+def test_row_after_the_answer_opens_nothing_and_moves_no_term(stage: str) -> None:
+    follow()
+    late = follow(stage="handled", changed_at=moment("2026-03-25 09:00"))
+    row = follow(stage=stage, changed_at=moment("2026-03-26 09:00"), likes=1)
+    assert (row.state, row.due, row.answered_at, row.likes) == (
+        "handled", moment("2026-03-23 17:00"), late.answered_at, 1,
+    )  # fmt: skip
+
+
 def test_same_state_again_leaves_no_entry() -> None:
     for _ in range(3):
         follow()

@@ -82,15 +82,25 @@ def arrival(state: PetitionState, unit: Unit, dossier: Dossier | None) -> dict[s
 
 
 def change(row: Petition, state: PetitionState, unit: Unit) -> None:
-    """Puts what a state says into the row."""
+    """Puts what a state says into the row; its stage and term stand still once answered.
+
+    A source's older row may come after the answer: it must neither open the petition again
+    nor make a late answer one in time.
+    """
+    if row.answered_at is None:
+        _change_stage(row, state)
+    row.unit = unit
+    row.likes, row.dislikes, row.repeated = state.likes, state.dislikes, state.repeated
+
+
+def _change_stage(row: Petition, state: PetitionState) -> None:
+    row.state = "open" if state.stage == "waiting" else state.stage
     if state.stage == "forwarded":
         row.due = _due(state, state.changed_at)
-    if state.stage in ENDED and row.answered_at is None:
+    if state.stage == "refused":
+        row.due = _due(state, row.received_at)
+    if state.stage in ENDED:
         row.answered_at = state.changed_at
-        if state.stage == "refused":
-            row.due = _due(state, row.received_at)
-    row.unit, row.state = unit, "open" if state.stage == "waiting" else state.stage
-    row.likes, row.dislikes, row.repeated = state.likes, state.dislikes, state.repeated
 
 
 def _seen(row: Petition) -> tuple[object, ...]:
