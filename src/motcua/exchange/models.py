@@ -88,3 +88,5 @@ class UnclaimedPayment(models.Model):
     amount = models.PositiveIntegerField()
     at = models.DateTimeField()
     refund_ref = models.CharField(max_length=80, blank=True)
+    refusals = models.PositiveSmallIntegerField(default=0, help_text="by the gateway, so far")
+    try_at = models.DateTimeField(null=True, help_text="not before; null: was never refused")

@@ -13,7 +13,7 @@ from motcua.casework.journeys.confirm import reopen
 from motcua.casework.money.models import PaymentMessage, PaymentOrder
 from motcua.exchange.connectors import registry
 from motcua.exchange.followers import FOLLOWERS
-from motcua.exchange.followers.money import settle_money
+from motcua.exchange.followers.money import BATCH, settle_money
 from motcua.exchange.models import CallLog, UnclaimedPayment
 from paying import FEE, Door, due_order, open_door
 from province import citizen
@@ -102,3 +102,33 @@ def test_money_for_an_undone_order_is_sent_back(sandbox: LiveSandbox, door: Door
     assert UnclaimedPayment.objects.get().refund_ref.startswith("HT")
     assert registry.payment.get().query(str(order.pk)).state == "refunded"
     assert settle_money() == 0
+
+
+def test_refused_money_waits_longer_each_time_and_holds_nobody_up(
+    sandbox: LiveSandbox, door: Door
+) -> None:
+    order = due_order()
+    page = door.started(order)
+    sandbox.press(page, "huy")
+    door.wait(1)
+    reopen(order.dossier_id, actor=citizen(), at=MORNING)
+    UnclaimedPayment.objects.bulk_create(
+        UnclaimedPayment(transaction=f"LA-{n}", order_id=f"la-{n}", amount=5, at=MORNING)
+        for n in range(BATCH)
+    )
+    strange = UnclaimedPayment.objects.filter(order_id__startswith="la-")
+    assert settle_money() == 0
+    assert set(strange.values_list("refusals", flat=True)) == {1}
+    sandbox.press(page, "tra")
+    door.wait(1)
+    assert settle_money() == 1
+    assert set(strange.values_list("refusals", flat=True)) == {1}
+    for refused, minutes in ((1, 10), (9, 24 * 60), (30_000, 24 * 60)):
+        now = timezone.now()
+        strange.filter(pk="LA-0").update(refusals=refused, try_at=now)
+        assert settle_money() == 0
+        row = strange.get(pk="LA-0")
+        assert row.try_at is not None
+        assert (row.refusals, round((row.try_at - now) / timedelta(minutes=1))) == (
+            refused + 1, minutes,
+        )  # fmt: skip

@@ -1,7 +1,8 @@
 """Duties of money that no entry calls for: silent call-backs, and money for no order."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from django.db.models import F, Q
 from django.utils import timezone
 
 from motcua.casework.money.models import PaymentOrder
@@ -19,6 +20,8 @@ log = logger(__name__)
 ASK_AFTER = timedelta(minutes=2)
 GIVE_UP_AFTER = timedelta(days=1)
 BATCH = 50
+FIRST_PAUSE = timedelta(minutes=5)
+LONGEST_PAUSE = timedelta(days=1)
 
 
 def settle_money() -> int:
@@ -46,14 +49,16 @@ def _ask_about_pending() -> int:
 
 
 def _send_unclaimed_back() -> int:
-    done = 0
-    for row in UnclaimedPayment.objects.filter(refund_ref="")[:BATCH]:
+    """What was never refused goes first, then what has waited longest for its next try."""
+    now, done = timezone.now(), 0
+    ripe = UnclaimedPayment.objects.filter(Q(try_at=None) | Q(try_at__lte=now), refund_ref="")
+    for row in ripe.order_by(F("try_at").asc(nulls_first=True), "at")[:BATCH]:
         try:
             sent = registry.payment.get().refund(
                 row.order_id, row.transaction, row.amount, f"unclaimed:{row.transaction}"
             )
         except SourceRefused:
-            log.warning("the gateway refuses to take back the unclaimed payment %s", row.pk)
+            _pause(row, now)
             continue
         except SourceError:
             break
@@ -61,3 +66,11 @@ def _send_unclaimed_back() -> int:
         row.save(update_fields=["refund_ref"])
         done += 1
     return done
+
+
+def _pause(row: UnclaimedPayment, now: datetime) -> None:
+    """Notes a refusal; each pause is twice the one before, up to a day."""
+    pause = min(FIRST_PAUSE * 2 ** min(row.refusals, 16), LONGEST_PAUSE)
+    row.refusals, row.try_at = row.refusals + 1, now + pause
+    row.save(update_fields=["refusals", "try_at"])
+    log.warning("the gateway refuses to take back the unclaimed payment %s", row.pk)
