@@ -1,6 +1,9 @@
 """The process of a procedure and what is to be expected, on the leaders' board."""
 
+import os
+import re
 from datetime import UTC, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -8,6 +11,11 @@ from django.test import Client
 from django.utils import timezone
 
 from authority import Authority
+from motcua.faces.board.expected import coming
+from motcua.faces.board.expected_json import read, written
+from motcua.faces.board.foretelling import foretell_due
+from motcua.faces.board.reach import Reach
+from motcua.steering.facts.reading import Facts
 from road import MORNING, finished, submitted
 
 from .conftest import OTHER, Tell, dossier
@@ -46,10 +54,20 @@ def test_another_units_process_is_refused(leader: Client) -> None:
     assert leader.get(f"{PROCESS}?don-vi={OTHER}").status_code in (400, 403)
 
 
+WAITING = "Đang tính dự báo"
+
+
+def worked_out(client: Client, path: str = FORESIGHT) -> str:
+    """The page after the worker has answered it."""
+    assert WAITING in text_of(client, path)
+    assert foretell_due() == 1
+    return text_of(client, path)
+
+
 @pytest.mark.django_db
 def test_nothing_known_is_no_forecast_and_no_risk(office: Client, tell: Tell) -> None:
     tell()
-    text = text_of(office, FORESIGHT)
+    text = worked_out(office)
     assert 'class="weeks"' not in text
     assert "Không dự báo được quá hạn" in text
 
@@ -57,11 +75,66 @@ def test_nothing_known_is_no_forecast_and_no_risk(office: Client, tell: Tell) ->
 @pytest.mark.django_db
 def test_load_and_risk_stand_with_interval_proof_and_reasons(office: Client, tell: Tell) -> None:
     tell(dossiers=months())
-    text = text_of(office, FORESIGHT)
+    text = worked_out(office)
     assert "80 % khả năng từ" in text
     assert "trước đây 7/27 hồ sơ quá hạn" in text
     assert str(UUID(int=100)) in text  # a dossier that the desk does not hold shows its key
     assert "đã quá hạn" in text
+    assert re.search(rf"Tính lúc [^<]*{timezone.localtime():%d/%m/%Y}[^<]*; mỗi giờ", text)
+
+
+@pytest.mark.django_db
+def test_a_request_only_asks(office: Client, tell: Tell, home: Path) -> None:
+    tell(dossiers=months())
+    for _ in range(3):
+        assert WAITING in text_of(office, FORESIGHT)
+    assert [each.suffix for each in (home / "foresight").iterdir()] == [".ask"]
+
+
+@pytest.mark.django_db
+def test_it_is_worked_out_hourly_and_when_the_facts_moved(
+    office: Client, tell: Tell, home: Path
+) -> None:
+    assert foretell_due() == 0  # nobody asks
+    tell(dossiers=months())
+    worked_out(office)
+    (answer,) = (home / "foresight").glob("*.json")
+    tell(dossiers=months())
+    assert foretell_due() == 0  # the facts moved within the hour
+    aged(answer, timedelta(hours=1, minutes=1))
+    assert foretell_due() == 1
+    aged(answer, timedelta(hours=1, minutes=1))
+    assert foretell_due() == 0  # an hour without a change
+    aged(answer.with_suffix(".ask"), timedelta(days=3))
+    assert foretell_due() == 0
+    assert list((home / "foresight").iterdir()) == []  # nobody has looked for days
+
+
+@pytest.mark.django_db
+def test_each_reach_has_its_own_answer(
+    office: Client, leader: Client, tell: Tell, home: Path
+) -> None:
+    tell(dossiers=months())
+    worked_out(office)
+    worked_out(leader)
+    assert foretell_due() == 0
+    assert len(list((home / "foresight").glob("*.json"))) == 2
+
+
+def test_what_is_kept_is_what_was_worked_out(tell: Tell, home: Path) -> None:
+    tell(dossiers=months())
+    found = coming(Facts.open(home), Reach(""))
+    again = read(written(found))
+    assert found.forecast is not None
+    assert again.late == found.late
+    assert written(again) == written(found)
+    assert again.forecast is not None
+    assert again.forecast.answer() == found.forecast.answer()
+
+
+def aged(path: Path, by: timedelta) -> None:
+    before = (timezone.now() - by).timestamp()
+    os.utime(path, (before, before))
 
 
 def months() -> list[dict[str, object]]:

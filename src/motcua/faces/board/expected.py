@@ -1,15 +1,12 @@
-"""The coming weeks of a unit, asked of steering once an hour."""
+"""The coming weeks of a unit, asked of steering."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils import timezone
-
-from motcua.faces.board.kept import kept
-from motcua.faces.board.known import Known
 from motcua.faces.board.reach import Reach
 from motcua.law.errors import Refused
+from motcua.steering.facts.reading import Facts
 from motcua.steering.foresight.forecast import Forecast, forecast
 from motcua.steering.foresight.groups import WEEKS, By, Load, lateness, loads
 from motcua.steering.foresight.lateness import Lateness
@@ -26,11 +23,18 @@ class Coming:
     late: tuple[date, Lateness] | None
 
 
-def coming(known: Known, reach: Reach) -> Coming:
-    """What is expected within reach; made anew each hour, for weeks do not change sooner."""
-    hour = timezone.localtime().replace(minute=0, second=0, microsecond=0)
-    key = ("coming", known.facts.home, known.state, hour, reach)
-    return kept(key, lambda: _made(known, reach))
+NOTHING = Coming(None, {}, None)
+
+
+def coming(facts: Facts, reach: Reach) -> Coming:
+    """What is expected within reach; takes seconds, so nobody waits for it: see `foretelling`."""
+    scope = reach.scope()
+    try:
+        expected = forecast(facts, WEEKS, "W", scope=scope)
+    except Refused:
+        return NOTHING
+    groups = {str(by): loads(facts, by, scope) for by in LOADS}
+    return Coming(expected, groups, lateness(facts, scope, with_officer=False))
 
 
 def values_of(found: Coming, shown: int) -> Iterable[str]:
@@ -40,13 +44,3 @@ def values_of(found: Coming, shown: int) -> Iterable[str]:
     for risk in found.late[1].risks[:shown] if found.late else ():
         yield risk.unit
         yield from (reason.value for reason in risk.reasons)
-
-
-def _made(known: Known, reach: Reach) -> Coming:
-    scope = reach.scope()
-    try:
-        expected = forecast(known.facts, WEEKS, "W", scope=scope)
-    except Refused:
-        return Coming(None, {}, None)
-    groups = {str(by): loads(known.facts, by, scope) for by in LOADS}
-    return Coming(expected, groups, lateness(known.facts, scope, with_officer=False))

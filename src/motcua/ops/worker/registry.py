@@ -17,11 +17,11 @@ def followers() -> list[Follower]:
 
 def pulls() -> Sequence[Callable[[], int]]:
     """What works on a beat: feeds of other systems, the facts, which take in many entries at a
-    time because every step writes files, the public edition of the day before, and the reading
-    of the whole ledger that somebody asked for."""
+    time because every step writes files, the public edition of the day before, what the board
+    expects, and the reading of the whole ledger that somebody asked for."""
     from motcua.exchange.followers import PULLS
 
-    return (*PULLS, catch_up_facts, publish_figures, verify_ledger)
+    return (*PULLS, catch_up_facts, publish_figures, foretell, verify_ledger)
 
 
 def lags() -> dict[str, tuple[int, float]]:
@@ -44,6 +44,13 @@ def publish_figures() -> int:
     from motcua.faces.board.publishing import publish_due
 
     return publish_due()
+
+
+def foretell() -> int:
+    """Works out what a page of the board asked to expect; returns how many answers."""
+    from motcua.faces.board.foretelling import foretell_due
+
+    return foretell_due()
 
 
 def verify_ledger() -> int:

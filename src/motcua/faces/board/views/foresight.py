@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers.models import Dossier
 from motcua.faces.accounts.guards import officer
-from motcua.faces.board.expected import Coming, coming, values_of
+from motcua.faces.board.expected import NOTHING, Coming, values_of
+from motcua.faces.board.foretelling import foretellable, foretold
 from motcua.faces.board.known import known_now
 from motcua.faces.board.named import procedures_by, units_by
 from motcua.faces.board.reach import reach_of
@@ -33,17 +34,23 @@ SHOWN = 30
 @require_safe
 @officer(view="board")
 def show_foresight(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """`/dieu-hanh/du-bao/`: expected load with its interval; risks with their reasons."""
+    """`/dieu-hanh/du-bao/`: expected load with its interval; risks with their reasons.
+
+    Shows what the worker worked out last, or that it is at it.
+    """
     whole, wish = reach_of(actor), Wish.read(request.GET, timezone.localdate())
     known, reach = known_now(), whole.narrowed(wish.unit)
     lang: Lang = "en" if get_language() == "en" else "vi"
-    found, words = coming(known, reach), Words(lang)
+    told, words = foretold(known.facts.home, reach), Words(lang)
+    found = told.found if told else NOTHING
     names = _names(found)
     risks = tell_risks(found.late, words, names, SHOWN)
     context = {
         **about(wish, known),
         "filters": filters(wish, whole)[1:],
         "w": words,
+        "told": told,
+        "waiting": told is None and foretellable(known),
         "expected": tell_expected(found.forecast, words) if found.forecast else None,
         "loads": tell_loads(found.loads, words, names),
         "risks": risks,
