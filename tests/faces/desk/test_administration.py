@@ -13,6 +13,7 @@ from motcua.ledger.models import Entry, HeldStream
 from motcua.ledger.verification import run_pending
 from motcua.registers.orgs.added import holding_added_rows
 from motcua.registers.orgs.models import ParameterRow
+from motcua.registers.people.models import Account
 
 from .conftest import Browser
 
@@ -42,6 +43,23 @@ def test_dated_row_is_added_and_shown_with_its_source(browser: Browser) -> None:
         "first_answer_hours", 6, "2027-01-01"
     )  # fmt: skip
     assert "Quyết định thử nghiệm" in client.get("/quan-tri/tham-so/").content.decode()
+    entry = Entry.objects.get(stream_kind="parameter")
+    admin = Account.objects.get(username="quantri")
+    assert (entry.kind, entry.actor, entry.ground) == (
+        "parameter_added", f"account:{admin.pk}", "Quyết định thử nghiệm"
+    )  # fmt: skip
+    assert entry.payload == {
+        "row": row.pk, "name": "first_answer_hours", "value": 6, "from": "2027-01-01",
+        "until": None, "agency": "", "procedure": "", "confidence": "verified",
+    }  # fmt: skip
+
+
+def test_row_for_an_agency_of_another_province_is_refused(browser: Browser) -> None:
+    row = {**ROW, "agency": "H35.101"}
+    answer = browser("quantri").post("/quan-tri/tham-so/first_answer_hours/", row)
+    assert answer.status_code == 422
+    assert not ParameterRow.objects.exists()
+    assert not Entry.objects.filter(stream_kind="parameter").exists()
 
 
 def test_added_row_holds_in_the_verbs_at_once(submitted: Dossier, browser: Browser) -> None:
@@ -57,8 +75,8 @@ def test_added_row_holds_in_the_verbs_at_once(submitted: Dossier, browser: Brows
     browser("mc.sathay").post(f"/can-bo/ho-so/{submitted.id}/bo-sung/", sent)
     asked = SupplementRequest.objects.get()
     with holding_added_rows():
-        assert asked.answer_by == supplement_answer_by(asked.asked_at)
-    shipped = supplement_answer_by(asked.asked_at)
+        assert asked.answer_by == supplement_answer_by(submitted, asked.asked_at)
+    shipped = supplement_answer_by(submitted, asked.asked_at)
     assert asked.answer_by is not None
     calendar = calendar_on(today)
     after = calendar.working_day_after(calendar.local(shipped).date(), 5)

@@ -34,6 +34,7 @@ from motcua.registers.orgs.models import ParameterRow, Unit
 from motcua.registers.people.access import scope_of
 from motcua.registers.people.actor import Actor
 from motcua.registers.people.models import Account, Posting
+from motcua.registers.people.parameters import add_parameter as save_parameter
 
 SPEAKS_OF = {"bad_value": "value", "bad_day": "from", "no_source": "source"}
 ROWS = 100
@@ -100,7 +101,8 @@ def add_parameter(request: HttpRequest, actor: Actor, name: str) -> HttpResponse
     fields, errors = parameter_fields(request.POST.dict()), []
     if request.method == "POST":
         try:
-            new_row(name, request.POST.dict()).save()
+            row = new_row(name, request.POST.dict())
+            save_parameter(row, actor=actor, at=timezone.now())
         except Refused as no:
             sentence = no.sentence(gettext)
             fields = [one.with_error(sentence) if one.name == SPEAKS_OF.get(no.code) else one
