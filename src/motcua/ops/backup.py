@@ -26,6 +26,11 @@ from motcua.ops.home import make_folder, make_home
 from motcua.ops.kind import Kind, claim, refuse_other_kind
 
 DUMP, FILES, ABOUT = "database.dump", "files", "backup.json"
+VARIABLES = {
+    "host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD",
+    "dbname": "PGDATABASE", "sslmode": "PGSSLMODE", "sslrootcert": "PGSSLROOTCERT",
+    "sslcert": "PGSSLCERT", "sslkey": "PGSSLKEY",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ def make_backup(home: Path, urls: Addresses, folder: Path, now: datetime) -> Abo
     (folder / ABOUT).unlink(missing_ok=True)
     kind, epoch, entries = _state(urls.owner)
     draft = folder / f"{DUMP}.part"
-    _run("pg_dump", urls.owner, "--format=custom", "--no-owner", "--no-privileges",
+    run_program("pg_dump", urls.owner, "--format=custom", "--no-owner", "--no-privileges",
          f"--file={draft}")  # fmt: skip
     draft.replace(folder / DUMP)
     copied = _copy_files(home / FILES, folder / FILES)
@@ -86,7 +91,7 @@ def load_backup(home: Path, urls: Addresses, folder: Path) -> About:
         )
     _copy_files(folder / FILES, home / FILES)
     _empty(urls.owner)
-    _run("pg_restore", urls.owner, "--single-transaction", "--exit-on-error", "--no-owner",
+    run_program("pg_restore", urls.owner, "--single-transaction", "--exit-on-error", "--no-owner",
          "--no-privileges", str(folder / DUMP))  # fmt: skip
     grant_application(urls)
     claim(home, urls.owner, about.kind)
@@ -120,20 +125,24 @@ def _empty(url: str) -> None:
         connection.execute("CREATE SCHEMA public")
 
 
-def _run(program: str, url: str, *options: str) -> None:
+def run_program(program: str, url: str, *options: str) -> None:
     """Runs a program of PostgreSQL; the address goes by the environment, never by the line."""
     path = wheel_folder() / "pginstall" / "bin" / program
-    info = psycopg.conninfo.conninfo_to_dict(url)
-    names = {"host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD",
-             "dbname": "PGDATABASE"}  # fmt: skip
-    environment = os.environ | {names[k]: str(v) for k, v in info.items() if k in names}
-    target = () if program == "pg_dump" else (f"--dbname={info['dbname']}",)
+    address = address_variables(url)
+    target = () if program == "pg_dump" else (f"--dbname={address['PGDATABASE']}",)
     done = subprocess.run(  # noqa: S603 -- our own program and options
-        [path, *options, *target], env=environment, check=False, capture_output=True, text=True
-    )
+        [path, *options, *target], env=os.environ | address, check=False, capture_output=True,
+        text=True,
+    )  # fmt: skip
     if done.returncode:
         why = (done.stderr.strip().splitlines() or ["no reason given"])[0]
         raise Refused("%(program)s failed: %(why)s", program=program, why=why)
+
+
+def address_variables(url: str) -> dict[str, str]:
+    """An address as the variables of PostgreSQL's programs, with how the way is encrypted."""
+    info = psycopg.conninfo.conninfo_to_dict(url)
+    return {name: str(info[key]) for key, name in VARIABLES.items() if key in info}
 
 
 def _copy_files(source: Path, target: Path) -> int:
