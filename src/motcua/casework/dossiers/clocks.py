@@ -9,7 +9,7 @@ from motcua.casework.dossiers.record import STREAM
 from motcua.law.calendar import local_day
 from motcua.law.clock import Clock as Reckoned
 from motcua.law.clock import ClockRules, Event, EventKind, reckon
-from motcua.law.parameters import value_on
+from motcua.law.parameters import Scope, value_on
 from motcua.law.rules import calendar_on
 from motcua.law.terms import Term, due_at, effective_receipt
 from motcua.ledger.models import Entry
@@ -50,11 +50,18 @@ def clock_rules(dossier: Dossier, day: date) -> ClockRules:
     return rules_of(dossier.version, channel=dossier.channel, unit=dossier.unit_id, day=day)
 
 
-def supplement_answer_by(asked_at: datetime) -> datetime:
-    """Until when a supplement can be answered: a dated number of working days."""
+def supplement_answer_by(dossier: Dossier, asked_at: datetime) -> datetime:
+    """Until when a supplement can be answered: a dated number of its unit's working days."""
     day = local_day(asked_at)
-    days = value_on("supplement_wait_days", day).integer()
-    return due_at(asked_at, Term("days", days), calendar_on(day)).due
+    days = value_on("supplement_wait_days", day, **scope_of(dossier)).integer()
+    return due_at(asked_at, Term("days", days), calendar_on(day, agency=dossier.unit_id)).due
+
+
+def scope_of(dossier: Dossier) -> Scope:
+    """Where a rule is asked for when it is asked for this dossier."""
+    return {
+        "agency": dossier.unit_id, "procedure": dossier.procedure_id, "channel": dossier.channel,
+    }  # fmt: skip
 
 
 def fill(row: Clock, dossier: Dossier, events: list[Event], now: Reckoned) -> None:

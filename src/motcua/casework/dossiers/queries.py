@@ -10,7 +10,7 @@ from motcua.casework.dossiers.lock import no_such_dossier
 from motcua.casework.dossiers.models import Content, Dossier, SupplementRequest
 from motcua.casework.dossiers.record import STREAM
 from motcua.ledger.models import Entry
-from motcua.registers.people.access import Scope, scope_of
+from motcua.registers.people.access import Scope, scope_of, within
 from motcua.registers.people.actor import Actor
 
 RELATED = ("procedure", "version", "unit", "person", "organisation", "clock", "assignee")
@@ -56,14 +56,8 @@ def history(dossier_id: UUID, kinds: Iterable[str] | None = None) -> QuerySet[En
 
 def _in_units(scope: Scope, home: str) -> Q:
     """Whose dossiers the scope around `home` takes in: as `in_scope`, and what a unit received."""
-    if scope == "all":
-        return Q()
-    if not home:
-        return Q(pk__in=[])
-    if scope == "unit":
-        return Q(unit_id=home) | Q(received_by_id=home)
-    root = home if scope == "subtree" else home.split(".", maxsplit=1)[0]
-    return Q(unit_id=root) | Q(unit__path__startswith=f"{root}.")
+    mine = within(scope, home, "unit__path")
+    return mine | Q(received_by_id=home) if scope == "unit" and home else mine
 
 
 def content_of(dossier_id: UUID) -> Content:

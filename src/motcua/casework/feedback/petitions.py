@@ -2,19 +2,18 @@
 
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 
 from motcua.casework.feedback.models import Petition
 from motcua.law.errors import Refused
-from motcua.registers.people.access import scope_of
+from motcua.registers.people.access import scope_of, within
 from motcua.registers.people.actor import Actor
 
 
 def petitions(actor: Actor) -> QuerySet[Petition]:
     """All in the actor's scope: open ones first by their term, then the answered, newest first."""
-    rows = Petition.objects.filter(_reach(actor)).select_related(
-        "unit", "answer", "answer__officer"
-    )
+    mine = within(scope_of(actor, "petitions"), actor.unit, "unit__path")
+    rows = Petition.objects.filter(mine).select_related("unit", "answer", "answer__officer")
     return rows.order_by(F("answered_at").desc(nulls_first=True), "due", "pk")
 
 
@@ -24,11 +23,3 @@ def petition_of(actor: Actor, petition_id: UUID) -> Petition:
     if row is None:
         raise Refused("There is no such petition, or you may not see it.", code="not_found")
     return row
-
-
-def _reach(actor: Actor) -> Q:
-    scope = scope_of(actor, "petitions")
-    if scope is None or not actor.unit:
-        return Q(pk__in=())
-    home = actor.unit.partition(".")[0] if scope == "province" else actor.unit
-    return Q(unit_id=home) | Q(unit__path__startswith=f"{home}.")

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from motcua.casework.documents.drafts import draft_document
 from motcua.casework.documents.models import IssuedDocument
-from motcua.casework.dossiers.clocks import supplement_answer_by
+from motcua.casework.dossiers.clocks import scope_of, supplement_answer_by
 from motcua.casework.dossiers.models import SupplementRequest
 from motcua.casework.dossiers.verb import begin, finish
 from motcua.law.calendar import local_day
@@ -39,12 +39,12 @@ def ask_supplement(
     if not wanted or not all(point["text"] for point in wanted):
         raise Refused("Say for each point what the applicant has to do.", code="empty_point")
     asked = SupplementRequest.objects.filter(dossier=dossier).count()
-    at_most = value_on("supplement_max", local_day(at), procedure=dossier.procedure_id).integer()
+    at_most = value_on("supplement_max", local_day(at), **scope_of(dossier)).integer()
     if asked >= at_most:
         raise Refused(
             "A supplement may be asked for only once; decide on what is there.", code="asked_once"
         )
-    answer_by = supplement_answer_by(at)
+    answer_by = supplement_answer_by(dossier, at)
     SupplementRequest.objects.create(
         dossier=dossier, points=wanted, asked_at=at, asked_by_id=actor.account_id,
         answer_by=answer_by,

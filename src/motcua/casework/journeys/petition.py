@@ -10,8 +10,9 @@ from django.db import transaction
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.record import reference
 from motcua.casework.feedback.models import Petition
-from motcua.law.calendar import load_calendar, local_day
+from motcua.law.calendar import local_day
 from motcua.law.parameters import value_on
+from motcua.law.rules import calendar_on
 from motcua.law.terms import Term, due_moment
 from motcua.ledger.append import append
 from motcua.registers.orgs.models import Unit
@@ -77,7 +78,7 @@ def arrival(state: PetitionState, unit: Unit, dossier: Dossier | None) -> dict[s
     """The fields of a petition of which nothing was known."""
     return {
         "id": petition_id(state.source, state.source_id), "unit": unit, "dossier": dossier,
-        "received_at": state.sent_at, "due": _due(state, state.sent_at),
+        "received_at": state.sent_at, "due": _due(state, unit, state.sent_at),
     }  # fmt: skip
 
 
@@ -88,17 +89,17 @@ def change(row: Petition, state: PetitionState, unit: Unit) -> None:
     nor make a late answer one in time.
     """
     if row.answered_at is None:
-        _change_stage(row, state)
+        _change_stage(row, state, unit)
     row.unit = unit
     row.likes, row.dislikes, row.repeated = state.likes, state.dislikes, state.repeated
 
 
-def _change_stage(row: Petition, state: PetitionState) -> None:
+def _change_stage(row: Petition, state: PetitionState, unit: Unit) -> None:
     row.state = "open" if state.stage == "waiting" else state.stage
     if state.stage == "forwarded":
-        row.due = _due(state, state.changed_at)
+        row.due = _due(state, unit, state.changed_at)
     if state.stage == "refused":
-        row.due = _due(state, row.received_at)
+        row.due = _due(state, unit, row.received_at)
     if state.stage in ENDED:
         row.answered_at = state.changed_at
 
@@ -109,10 +110,11 @@ def _seen(row: Petition) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _due(state: PetitionState, since: datetime) -> datetime:
+def _due(state: PetitionState, unit: Unit, since: datetime) -> datetime:
     name = "petition_refuse_days" if state.stage == "refused" else "petition_answer_days"
-    term = Term("days", value_on(name, local_day(since)).integer())
-    return due_moment(since, term, load_calendar())[1]
+    day = local_day(since)
+    term = Term("days", value_on(name, day, agency=unit.pk).integer())
+    return due_moment(since, term, calendar_on(day, agency=unit.pk))[1]
 
 
 def _dossier(code: str) -> Dossier | None:

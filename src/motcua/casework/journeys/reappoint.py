@@ -8,6 +8,7 @@ from django.db import transaction
 from motcua.casework.documents.drafts import draft_document
 from motcua.casework.documents.models import IssuedDocument
 from motcua.casework.dossiers.access import require
+from motcua.casework.dossiers.clocks import scope_of
 from motcua.casework.dossiers.grounds import ground_of
 from motcua.casework.dossiers.lock import locked
 from motcua.casework.dossiers.models import Clock, Dossier
@@ -52,7 +53,7 @@ def reappoint_signed(document: IssuedDocument, *, actor: Actor, at: datetime) ->
 
 def _check(dossier: Dossier, *, at: datetime, new_due: datetime) -> Clock:
     clock = Clock.objects.get(dossier=dossier)
-    at_most = value_on("reappoint_max", local_day(at), procedure=dossier.procedure_id).integer()
+    at_most = value_on("reappoint_max", local_day(at), **scope_of(dossier)).integer()
     refuse_again("reappoint", times=clock.reappointments, at_most=at_most)
     if clock.due is not None and new_due <= clock.due:
         raise Refused("The new appointment must be later than the present one.", code="not_later")

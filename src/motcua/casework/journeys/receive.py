@@ -7,6 +7,7 @@ from django.db import transaction
 
 from motcua.casework.documents.drafts import draft_document
 from motcua.casework.documents.models import IssuedDocument
+from motcua.casework.dossiers.clocks import scope_of
 from motcua.casework.dossiers.models import Clock, Dossier, IdentityCheck
 from motcua.casework.dossiers.routing import start_route
 from motcua.casework.dossiers.verb import begin, finish
@@ -63,7 +64,4 @@ def _check_identity(dossier: Dossier, decision: str, at: datetime) -> None:
 
 
 def _must_be_checked(dossier: Dossier, at: datetime) -> bool:
-    return value_on(
-        "identity_check_required", local_day(at), agency=dossier.unit_id,
-        procedure=dossier.procedure_id, channel=dossier.channel,
-    ).boolean()  # fmt: skip
+    return value_on("identity_check_required", local_day(at), **scope_of(dossier)).boolean()

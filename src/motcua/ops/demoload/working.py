@@ -146,7 +146,7 @@ def hand_over(hand: Hand, act: Act) -> None:
 def ask_supplement(hand: Hand, act: Act) -> None:
     """One request with all points."""
     points = [{**point, "answer": ""} for point in act.data["points"]]  # type: ignore[attr-defined]
-    answer_by = supplement_answer_by(act.at)
+    answer_by = supplement_answer_by(hand.dossier, act.at)
     actor = hand.actor(act)
     hand.dossier.business = "supplement"
     hand.rows.add(

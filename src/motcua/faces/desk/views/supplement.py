@@ -78,7 +78,7 @@ def _form(found: Situation, points: Sequence[Point]) -> ActForm:
         gettext("Send the request"),
         template="supplement",
         more={"points": points, "choices": _choices(found),
-              "answer_by": supplement_answer_by(found.at)},
+              "answer_by": supplement_answer_by(found.dossier, found.at)},
     )  # fmt: skip
 
 
