@@ -10,6 +10,8 @@ from motcua.casework.journeys.draft_result import draft_result
 from motcua.casework.journeys.forward import forward
 from motcua.casework.journeys.settle_obligation import settle_obligation
 from motcua.casework.journeys.start_work import start_work
+from motcua.casework.journeys.stop import stop
+from motcua.casework.journeys.withdraw import withdraw
 from motcua.casework.money.models import Obligation
 from motcua.law.errors import Refused
 from motcua.law.lifecycle import Business, portal_code
@@ -82,6 +84,18 @@ def test_a_waiver_is_no_payment(authority: Authority) -> None:
     specialist = staff().specialist
     settle_obligation(dossier.id, actor=specialist, at=LATER, proof="7/QĐ-UBND", waived=True)
     assert Obligation.objects.get().state == "waived"
+
+
+@pytest.mark.parametrize("deed", ["withdrawn", "stopped"])
+def test_a_dossier_that_ends_leaves_no_obligation_open(authority: Authority, deed: str) -> None:
+    dossier = asked(authority)
+    if deed == "withdrawn":
+        withdraw(dossier.id, actor=citizen(), at=LATER)
+    else:
+        stop(dossier.id, actor=staff().specialist, at=LATER, reason="Chủ hồ sơ đề nghị dừng.")
+    assert Dossier.objects.get(pk=dossier.pk).business == deed
+    row = Obligation.objects.get()
+    assert (row.state, row.settled_at, row.proof) == ("cancelled", LATER, "")
 
 
 @pytest.mark.parametrize(("amount", "what", "code"), [

@@ -11,6 +11,7 @@ from motcua.casework.documents.queries import has_signed_result
 from motcua.casework.dossiers.models import Dossier, SupplementRequest
 from motcua.casework.dossiers.routing import close_tasks
 from motcua.casework.dossiers.verb import begin, finish
+from motcua.casework.money.closing import cancel_obligation
 from motcua.law.errors import Refused
 from motcua.registers.people.actor import Actor
 
@@ -25,6 +26,7 @@ def stop(dossier_id: UUID, *, actor: Actor, at: datetime, reason: str) -> Issued
         raise Refused("There is already a signed result; handling can no longer be stopped.",
                       code="result_signed")  # fmt: skip
     close_tasks(dossier, at=at, outcome="stopped")
+    cancel_obligation(dossier, at=at)
     finish(dossier, "stopped", actor=actor, at=at, ground="NĐ 118/2025/NĐ-CP Đ21; TT 03/2025 Đ7")
     return draft_document(
         dossier, "stop", actor=actor, at=at,

@@ -9,6 +9,7 @@ from motcua.casework.documents.queries import has_signed_result
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.routing import close_tasks
 from motcua.casework.dossiers.verb import begin, finish
+from motcua.casework.money.closing import cancel_obligation
 from motcua.law.errors import Refused
 from motcua.registers.people.actor import Actor
 
@@ -21,6 +22,7 @@ def withdraw(dossier_id: UUID, *, actor: Actor, at: datetime, reason: str = "") 
         raise Refused("There is already a signed result; it can no longer be withdrawn.",
                       code="result_signed")  # fmt: skip
     close_tasks(dossier, at=at, outcome="withdrawn")
+    cancel_obligation(dossier, at=at)
     finish(dossier, "withdrawn", actor=actor, at=at, ground="NĐ 118/2025/NĐ-CP Đ21",
            payload={"said_why": bool(reason.strip())})  # fmt: skip
     return dossier

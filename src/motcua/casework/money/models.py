@@ -48,7 +48,7 @@ class Obligation(models.Model):
     amount = models.PositiveBigIntegerField()
     what = models.CharField(max_length=500)
     notice = models.CharField(max_length=80, blank=True, help_text="number of the tax notice")
-    state = models.CharField(max_length=10, help_text="due, paid, waived")
+    state = models.CharField(max_length=10, help_text="due, paid, waived, cancelled")
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey("registers.Account", null=True, on_delete=models.PROTECT)
     settled_at = models.DateTimeField(null=True)
