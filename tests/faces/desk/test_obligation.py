@@ -54,6 +54,17 @@ def test_what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost(
     assert not Obligation.objects.exists()
 
 
+@pytest.mark.parametrize("how", ["", "bien-lai", "WAIVED"])
+def test_neither_paid_nor_waived_settles_nothing(worked: str, browser: Browser, how: str) -> None:
+    desk = browser("cv.sathay")
+    desk.post(f"{worked}nghia-vu-tai-chinh/", ASK)
+    answer = desk.post(f"{worked}nghia-vu-tai-chinh/xong/", {"how": how, "proof": "KB-1"})
+    assert answer.status_code == 422
+    assert answer.context["errors"][0].target.startswith("f-how")
+    row = Obligation.objects.get()
+    assert (row.state, row.settled_at, row.dossier.business) == ("due", None, "obligation")
+
+
 def test_the_counter_has_no_such_act(worked: str, browser: Browser) -> None:
     counter = browser("mc.sathay")
     assert "nghia-vu-tai-chinh" not in counter.get(worked).content.decode()

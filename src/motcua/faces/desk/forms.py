@@ -19,7 +19,7 @@ SPEAKS_OF: Mapping[str, str] = {
     "decision_missing": "decision", "reason_missing": "reason", "not_authorised": "pin",
     "no_credential": "pin", "not_later": "day", "pin_missing": "pin", "bad_day": "day",
     "not_working": "day", "bad_amount": "monthly", "bad_since": "since", "empty_point": "points",
-    "no_amount": "amount", "what_missing": "what", "no_proof": "proof",
+    "no_amount": "amount", "what_missing": "what", "no_proof": "proof", "no_settlement": "how",
     "bad_tool": "certificate", "certificate_unreadable": "certificate",
 }  # fmt: skip
 

@@ -62,10 +62,10 @@ def ask(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
 def settle(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
     """Paid or waived, on the number of a receipt or decision; work goes on."""
     found = situation_of(actor, dossier, at=timezone.now())
-    how = request.POST.get("how", "paid")
+    how = text_of(request, "how", 10)
     words = {"paid": gettext("Paid"), "waived": gettext("Waived by a decision")}
     fields = [
-        Field("how", gettext("How was it settled?"), "radios", how,
+        Field("how", gettext("How was it settled?"), "radios", how or "paid",
               choices=[Choice(key, word) for key, word in words.items()]),
         Field("proof", gettext("Number of the receipt or of the decision"),
               value=text_of(request, "proof", 80), width=20),
@@ -81,6 +81,8 @@ def settle(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
               home_of(dossier))  # fmt: skip
 
     def do() -> str:
+        if how not in words:
+            raise Refused("Choose how it was settled: paid, or waived.", code="no_settlement")
         settle_obligation(dossier, actor=actor, at=found.at, proof=text_of(request, "proof"),
                           waived=how == "waived")  # fmt: skip
         return home_of(dossier)
