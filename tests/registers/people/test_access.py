@@ -1,12 +1,15 @@
 """The access table: what it grants, and that it grants nothing else."""
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
 
 from motcua.law.lifecycle import EDGES, Business
-from motcua.registers.people.access import in_scope, load, may, scope_of
+from motcua.registers.orgs.models import Unit
+from motcua.registers.people.access import Scope, in_scope, load, may, scope_of, within
 from motcua.registers.people.actor import Actor, system_actor
+from motcua.registers.people.officers import ensure_officer, officers_of
 
 SA_THAY, BO_Y, KHCN = "H48.187", "H48.170", "H48.09"
 
@@ -106,3 +109,26 @@ def test_scope_is_a_path_not_a_string(scope: str, home: str, unit: str, *, insid
 def test_officer_without_a_unit_reaches_nothing() -> None:
     assert not may(actor("leader"), "sign", unit=SA_THAY, owner=False)
     assert not may(actor("leader", unit=SA_THAY), "sign", unit=None, owner=False)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("scope", ["own", "unit", "subtree", "province", "all"])
+@pytest.mark.parametrize("home", ["X48", "X48.1", "X48.10", "X4", ""])
+def test_rows_within_a_scope_are_those_that_lie_in_it(scope: Scope, home: str) -> None:
+    paths = ["X4", "X48", "X48.1", "X48.1.2", "X48.10", "X481"]
+    for path in paths:
+        Unit.objects.create(path=path, kind="so", name_vi=path, valid_from=date(2025, 7, 1))
+    found = Unit.objects.filter(within(scope, home, "path"), path__startswith="X")
+    wanted = [path for path in paths if in_scope(scope, home, path)]
+    assert sorted(one.path for one in found) == wanted
+    assert not Unit.objects.filter(within(None, home, "path")).exists()
+
+
+@pytest.mark.django_db
+def test_administrator_sees_the_officers_of_the_own_province_only() -> None:
+    for path in ("X4", "X48"):
+        Unit.objects.create(path=path, kind="province", name_vi=path, valid_from=date(2025, 7, 1))
+        ensure_officer(f"o.{path}", path, unit=path, role="clerk", since=date(2025, 7, 1))
+    seen = [one.username for one in officers_of(actor("admin", unit="X4"), "accounts")]
+    assert seen == ["o.X4"]
+    assert not officers_of(actor("admin"), "accounts").exists()

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop
@@ -27,6 +27,7 @@ from motcua.registers.people.access import scope_of
 from motcua.registers.people.accounts import STREAM, close, reopen, unlock
 from motcua.registers.people.actor import Actor
 from motcua.registers.people.models import Account
+from motcua.registers.people.officers import officers_of
 
 LAST = 20
 ROWS = 100
@@ -42,7 +43,7 @@ DEEDS: Mapping[str, tuple[Callable[..., Account], str]] = {
 @officer("accounts")
 def show_account(request: HttpRequest, actor: Actor, account: UUID) -> HttpResponse:
     """One officer's account: why it is shut, its posts, its sign-ins; POST changes its state."""
-    found = officers_of(actor).filter(pk=account).first()
+    found = officers_of(actor, "accounts").filter(pk=account).first()
     if found is None:
         raise Refused("There is no such account, or you may not see it.", code="not_found")
     if request.method == "POST":
@@ -71,7 +72,9 @@ def sign_ins(request: HttpRequest, actor: Actor) -> HttpResponse:
         return keep_words(request)
     words = words_of(request)
     rows = SignIn.objects.select_related("account").filter(
-        ~Q(account__kind="officer") | Q(account__in=officers_of(actor)) | Q(account=None)
+        ~Q(account__kind="officer")
+        | Q(account__in=officers_of(actor, "sign_ins"))
+        | Q(account=None)
     )
     if words:
         rows = rows.filter(_about(words))
@@ -82,13 +85,6 @@ def sign_ins(request: HttpRequest, actor: Actor) -> HttpResponse:
         "administers": scope_of(actor, "accounts") is not None,
     }  # fmt: skip
     return page(request, "sign_ins", context)
-
-
-def officers_of(actor: Actor) -> QuerySet[Account]:
-    """The officers' accounts with a post in the actor's province."""
-    root = actor.unit.partition(".")[0]
-    mine = Q(postings__unit__path=root) | Q(postings__unit__path__startswith=f"{root}.")
-    return Account.objects.filter(mine, kind="officer").distinct()
 
 
 def state_of(account: Account) -> dict[str, object]:

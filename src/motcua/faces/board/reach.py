@@ -8,7 +8,7 @@ from django.utils import timezone
 from motcua.law.errors import Refused
 from motcua.registers.orgs.models import Unit
 from motcua.registers.orgs.queries import units_on
-from motcua.registers.people.access import scope_of
+from motcua.registers.people.access import scope_of, within
 from motcua.registers.people.actor import Actor
 from motcua.steering.indicators.scan import Scope
 
@@ -45,21 +45,22 @@ class Reach:
         """The same, for rows of ours."""
         if not self.root:
             return Q()
-        own = Q(**{column: self.root})
-        return own if self.exact else own | Q(**{f"{column}__startswith": f"{self.root}."})
+        return within("unit" if self.exact else "subtree", self.root, column)
 
 
 def reach_of(actor: Actor) -> Reach:
     """What the access table grants the actor on the board."""
     match scope_of(actor, "board"):
+        case "all":
+            return Reach("")
+        case _ if not actor.unit:
+            pass
         case "unit":
             return Reach(actor.unit, exact=True)
         case "subtree":
             return Reach(actor.unit)
         case "province":
             return Reach(actor.unit.split(".", maxsplit=1)[0])
-        case "all":
-            return Reach("")
     raise Refused("You have no board.", code="not_allowed")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 import yaml
+from django.db.models import Q
 
 from motcua.registers.people.actor import Actor
 
@@ -84,6 +85,18 @@ def in_scope(scope: Scope, home: str, unit: str) -> bool:
     if scope == "province":
         return unit.split(".", 1)[0] == home.split(".", 1)[0]
     return scope == "all"
+
+
+def within(scope: Scope | None, home: str, field: str) -> Q:
+    """`in_scope` as a condition on the rows whose unit's path stands in `field`; None = none."""
+    if scope == "all":
+        return Q()
+    if not home or scope in (None, "own"):
+        return Q(pk__in=())
+    if scope == "unit":
+        return Q(**{field: home})
+    root = home if scope == "subtree" else home.partition(".")[0]
+    return Q(**{field: root}) | Q(**{f"{field}__startswith": f"{root}."})
 
 
 def _grants(grants: tuple[Grant, ...], actor: Actor, name: str) -> Iterator[Grant]:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from motcua.law.errors import Refused
 from motcua.ledger.append import append
-from motcua.registers.people.access import scope_of
+from motcua.registers.people.access import scope_of, within
 from motcua.registers.people.actor import Actor
 from motcua.registers.people.models import Account, AccountKind
 
@@ -55,13 +55,9 @@ def set_password(account_id: UUID, password: str, *, actor: Actor, at: datetime)
 
 def _held(account_id: UUID, actor: Actor) -> Account:
     """An officer's account with a post in the administrator's province."""
-    root = actor.unit.partition(".")[0]
     account = _locked(account_id)
-    mine = bool(root) and (
-        account.postings.filter(unit__path=root).exists()
-        or account.postings.filter(unit__path__startswith=f"{root}.").exists()
-    )
-    if scope_of(actor, "accounts") is None or account.kind != AccountKind.OFFICER or not mine:
+    mine = account.postings.filter(within(scope_of(actor, "accounts"), actor.unit, "unit__path"))
+    if account.kind != AccountKind.OFFICER or not mine.exists():
         raise _no_such_account()
     return account
 

@@ -6,7 +6,8 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from motcua.law.errors import Refused
-from motcua.registers.people.access import load
+from motcua.registers.people.access import load, scope_of, within
+from motcua.registers.people.actor import Actor
 from motcua.registers.people.models import Account, AccountKind, Posting
 
 
@@ -34,6 +35,13 @@ def ensure_officer(
         account=account, unit_id=unit, role=role, defaults={"valid_from": since}
     )
     return account
+
+
+def officers_of(actor: Actor, view: str) -> QuerySet[Account]:
+    """The officers' accounts with a post where the actor may see `view`."""
+    mine = within(scope_of(actor, view), actor.unit, "unit__path")
+    posts = Posting.objects.filter(mine)
+    return Account.objects.filter(pk__in=posts.values("account"), kind=AccountKind.OFFICER)
 
 
 def postings_on(account: Account, day: date) -> QuerySet[Posting]:

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -31,9 +31,10 @@ from motcua.ledger.follow import resume
 from motcua.ledger.models import HeldStream
 from motcua.registers.catalogue.reviews import review_counts
 from motcua.registers.orgs.models import ParameterRow, Unit
-from motcua.registers.people.access import scope_of
+from motcua.registers.people.access import scope_of, within
 from motcua.registers.people.actor import Actor
-from motcua.registers.people.models import Account, Posting
+from motcua.registers.people.models import Posting
+from motcua.registers.people.officers import officers_of
 from motcua.registers.people.parameters import add_parameter as save_parameter
 
 SPEAKS_OF = {"bad_value": "value", "bad_day": "from", "no_source": "source"}
@@ -45,11 +46,11 @@ ROWS = 100
 @officer("accounts")
 def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     """What the administrator looks at in the morning."""
-    root = actor.unit.partition(".")[0]
+    officers = officers_of(actor, "accounts")
+    units = Unit.objects.filter(within(scope_of(actor, "units"), actor.unit, "path"))
     context = {
-        "accounts": Account.objects.filter(kind="officer").count(),
-        "closed": Account.objects.filter(kind="officer", is_active=False).count(),
-        "units": Unit.objects.filter(path__startswith=root, valid_until=None).count(),
+        "accounts": officers.count(), "closed": officers.filter(is_active=False).count(),
+        "units": units.filter(valid_until=None).count(),
         "parked": HeldStream.objects.filter(parked=True).count(),
         "added": ParameterRow.objects.count(),
         "refused": refused_rows().count(), "money": stray_money(),
@@ -65,13 +66,12 @@ def accounts(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Officers and the posts that they hold; POST looks for a name."""
     if request.method == "POST":
         return keep_words(request)
-    root = actor.unit.partition(".")[0]
     words = words_of(request)
-    rows = Account.objects.filter(kind="officer", postings__unit__path__startswith=root)
+    rows = officers_of(actor, "accounts")
     if words:
-        rows = rows.filter(full_name__icontains=words) | rows.filter(username__icontains=words)
+        rows = rows.filter(Q(full_name__icontains=words) | Q(username__icontains=words))
     posts = Posting.objects.select_related("unit").order_by("-valid_from")
-    rows = rows.distinct().prefetch_related(Prefetch("postings", queryset=posts))
+    rows = rows.prefetch_related(Prefetch("postings", queryset=posts))
     shown = Paginator(rows.order_by("username"), ROWS).get_page(request.GET.get("trang"))
     lines = [
         (one, [(role_word(post.role), post) for post in one.postings.all()])
