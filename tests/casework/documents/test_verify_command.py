@@ -94,3 +94,26 @@ def test_a_foreign_certificate_is_intact_and_not_trusted(
     assert done.exit_code == 1
     assert (answer["signed"], answer["intact"], answer["trusted"]) == (True, True, False)
     assert answer["why"] != ""
+
+
+def test_a_good_signature_is_not_said_to_be_in_the_register(
+    authority: PaperAuthority, decision: Sealed, tmp_path: Path
+) -> None:
+    root = saved(tmp_path, authority.trust, "root.pem")
+    done = run(tmp_path, saved(tmp_path, decision.sealed), "--trust", root)
+    first, *_, last = done.stdout.splitlines()
+    assert done.exit_code == 0
+    assert first == "signed: yes, intact: yes, trusted: yes"
+    assert last == (
+        "The register of issued results was not asked: the page /xac-thuc/ says what it knows."
+    )
+
+
+def test_a_stranger_is_named_and_the_register_is_no_matter(
+    authority: PaperAuthority, decision: Sealed, tmp_path: Path
+) -> None:
+    stranger = saved(tmp_path, PaperAuthority().trust, "stranger.pem")
+    done = run(tmp_path, saved(tmp_path, decision.sealed), "--trust", stranger)
+    assert done.exit_code == 1
+    assert done.stdout.startswith("signed: yes, intact: yes, trusted: no\n")
+    assert "register" not in done.stdout

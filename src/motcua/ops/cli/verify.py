@@ -10,6 +10,8 @@ from motcua.ops.cli.answers import answer, json_option
 
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False, readable=True)
 
+UNASKED = "The register of issued results was not asked: the page /xac-thuc/ says what it knows."
+
 
 @click.command()
 @click.argument("file", type=FILE)
@@ -50,6 +52,8 @@ def _words(found: Verification) -> str:
         lines.append(f"- {one.signer}, {when}{'' if one.timestamped else ' (claimed)'}")
         lines += [f"  note: {note}" for note in one.notes]
     lines += [f"! {reason}" for reason in found.why]
+    if found.holds:
+        lines.append(UNASKED)
     return "\n".join(lines)
 
 
