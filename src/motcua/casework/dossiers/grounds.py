@@ -8,10 +8,13 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.law.calendar import local_day
 from motcua.law.parameters import value_on
 
-Deed = Literal["identity_check", "apology"]
+Deed = Literal["identity_check", "apology", "intake", "withdrawal", "stop"]
 NAMES: Mapping[Deed, str] = {
     "identity_check": "ground_identity_check",
     "apology": "ground_apology",
+    "intake": "ground_intake",  # acceptance, refusal, the request for a supplement
+    "withdrawal": "ground_withdrawal",
+    "stop": "ground_stop",
 }
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from motcua.casework.documents.drafts import draft_document
 from motcua.casework.documents.models import IssuedDocument
 from motcua.casework.dossiers.clocks import scope_of, supplement_answer_by
+from motcua.casework.dossiers.grounds import ground_of
 from motcua.casework.dossiers.models import SupplementRequest
 from motcua.casework.dossiers.verb import begin, finish
 from motcua.law.calendar import local_day
@@ -50,7 +51,7 @@ def ask_supplement(
         answer_by=answer_by,
     )  # fmt: skip
     finish(
-        dossier, "supplement_asked", actor=actor, at=at, ground="NĐ 118/2025/NĐ-CP Đ17",
+        dossier, "supplement_asked", actor=actor, at=at, ground=ground_of("intake", dossier, at),
         payload={"points": [point["key"] for point in wanted]},
     )  # fmt: skip
     return draft_document(

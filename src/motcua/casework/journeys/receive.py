@@ -8,6 +8,7 @@ from django.db import transaction
 from motcua.casework.documents.drafts import draft_document
 from motcua.casework.documents.models import IssuedDocument
 from motcua.casework.dossiers.clocks import scope_of
+from motcua.casework.dossiers.grounds import ground_of
 from motcua.casework.dossiers.models import Clock, Dossier, IdentityCheck
 from motcua.casework.dossiers.routing import start_route
 from motcua.casework.dossiers.verb import begin, finish
@@ -15,8 +16,6 @@ from motcua.law.calendar import local_day
 from motcua.law.errors import Refused
 from motcua.law.parameters import value_on
 from motcua.registers.people.actor import Actor
-
-GROUND = "NĐ 118/2025/NĐ-CP Đ17"
 
 
 @transaction.atomic
@@ -32,7 +31,7 @@ def receive(dossier_id: UUID, *, actor: Actor, at: datetime, decision: str = "")
     _check_identity(dossier, decision, at)
     dossier.received_by_id = dossier.received_by_id or actor.unit
     finish(
-        dossier, "accepted", actor=actor, at=at, ground=GROUND,
+        dossier, "accepted", actor=actor, at=at, ground=ground_of("intake", dossier, at),
         payload={"procedure_version": dossier.version_id},
     )  # fmt: skip
     start_route(dossier, at=at)

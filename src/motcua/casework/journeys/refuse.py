@@ -8,6 +8,7 @@ from django.db import transaction
 from motcua.casework.documents.drafts import draft_document
 from motcua.casework.documents.models import IssuedDocument
 from motcua.casework.dossiers.access import require
+from motcua.casework.dossiers.grounds import ground_of
 from motcua.casework.dossiers.lock import locked
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.verb import begin, finish
@@ -39,7 +40,7 @@ def refuse_signed(document: IssuedDocument, *, actor: Actor, at: datetime) -> Do
     """Refuses the dossier on its signed slip; called by `attach_signature` in its transaction."""
     dossier = begin("refuse", document.dossier_id, actor=actor)
     finish(
-        dossier, "refused", actor=actor, at=at, ground="NĐ 118/2025/NĐ-CP Đ17",
+        dossier, "refused", actor=actor, at=at, ground=ground_of("intake", dossier, at),
         payload={"document": str(document.id), "sha256": document.file_id},
     )  # fmt: skip
     return dossier

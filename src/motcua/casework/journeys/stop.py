@@ -8,6 +8,7 @@ from django.db import transaction
 from motcua.casework.documents.drafts import draft_document
 from motcua.casework.documents.models import IssuedDocument
 from motcua.casework.documents.queries import has_signed_result
+from motcua.casework.dossiers.grounds import ground_of
 from motcua.casework.dossiers.models import Dossier, SupplementRequest
 from motcua.casework.dossiers.routing import close_tasks
 from motcua.casework.dossiers.verb import begin, finish
@@ -27,7 +28,7 @@ def stop(dossier_id: UUID, *, actor: Actor, at: datetime, reason: str) -> Issued
                       code="result_signed")  # fmt: skip
     close_tasks(dossier, at=at, outcome="stopped")
     cancel_obligation(dossier, at=at)
-    finish(dossier, "stopped", actor=actor, at=at, ground="NĐ 118/2025/NĐ-CP Đ21; TT 03/2025 Đ7")
+    finish(dossier, "stopped", actor=actor, at=at, ground=ground_of("stop", dossier, at))
     return draft_document(
         dossier, "stop", actor=actor, at=at,
         data={"reason": reason.strip(), "requested_at": at.isoformat()},

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.casework.documents.queries import has_signed_result
+from motcua.casework.dossiers.grounds import ground_of
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.routing import close_tasks
 from motcua.casework.dossiers.verb import begin, finish
@@ -23,6 +24,6 @@ def withdraw(dossier_id: UUID, *, actor: Actor, at: datetime, reason: str = "") 
                       code="result_signed")  # fmt: skip
     close_tasks(dossier, at=at, outcome="withdrawn")
     cancel_obligation(dossier, at=at)
-    finish(dossier, "withdrawn", actor=actor, at=at, ground="NĐ 118/2025/NĐ-CP Đ21",
+    finish(dossier, "withdrawn", actor=actor, at=at, ground=ground_of("withdrawal", dossier, at),
            payload={"said_why": bool(reason.strip())})  # fmt: skip
     return dossier

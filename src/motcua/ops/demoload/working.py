@@ -17,8 +17,6 @@ from motcua.ledger.origin import new_id
 from motcua.ops.demoload.hand import Hand
 from motcua.ops.demoload.stories import Act
 
-FILED = "NĐ 118/2025/NĐ-CP Đ17"
-
 
 def identity(hand: Hand, act: Act) -> None:
     """The identity check's answer."""
@@ -43,7 +41,8 @@ def receive(hand: Hand, act: Act) -> None:
     dossier.business = "accepted"
     dossier.received_by_id = dossier.received_by_id or actor.unit
     payload = {"procedure_version": dossier.version_id}
-    hand.record("accepted", actor=actor, at=act.at, ground=FILED, payload=payload)
+    ground = ground_of("intake", dossier, act.at)
+    hand.record("accepted", actor=actor, at=act.at, ground=ground, payload=payload)
     hand.route_begin(act.at)
     hand.refresh()
     assert hand.clock.due is not None
@@ -61,7 +60,8 @@ def sign_slip(hand: Hand, act: Act) -> None:
     if kind == "refusal":
         hand.dossier.business = "refused"
         payload = {"document": str(document.id), "sha256": document.file_id}
-        hand.record("refused", actor=hand.actor(act), at=act.at, ground=FILED, payload=payload)
+        ground = ground_of("intake", hand.dossier, act.at)
+        hand.record("refused", actor=hand.actor(act), at=act.at, ground=ground, payload=payload)
     elif kind == "apology":
         _reappoint(hand, act, document)
 
@@ -156,7 +156,8 @@ def ask_supplement(hand: Hand, act: Act) -> None:
         )
     )  # fmt: skip
     payload = {"points": [point["key"] for point in points]}
-    hand.record("supplement_asked", actor=actor, at=act.at, ground=FILED, payload=payload)
+    ground = ground_of("intake", hand.dossier, act.at)
+    hand.record("supplement_asked", actor=actor, at=act.at, ground=ground, payload=payload)
     texts = [point["text"] for point in points]
     _draft(hand, "supplement", act, {"points": texts, "answer_by": answer_by.isoformat()})
 
@@ -188,7 +189,8 @@ def withdraw(hand: Hand, act: Act) -> None:
     """The owner takes it back."""
     hand.dossier.business = "withdrawn"
     hand.close_tasks(act.at, "withdrawn")
-    hand.record("withdrawn", actor=hand.actor(act), at=act.at, ground="NĐ 118/2025/NĐ-CP Đ21",
+    ground = ground_of("withdrawal", hand.dossier, act.at)
+    hand.record("withdrawn", actor=hand.actor(act), at=act.at, ground=ground,
                 payload={"said_why": bool(act.data.get("reason"))})  # fmt: skip
 
 
