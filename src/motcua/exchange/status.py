@@ -1,9 +1,12 @@
 """How the connectors stand: what `motcua sync status` and the administrator's page show."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Count
 
 from motcua.exchange.connectors.circuit import state
@@ -11,8 +14,13 @@ from motcua.exchange.connectors.registry import SLOTS
 from motcua.exchange.followers import FEEDS, FOLLOWERS
 from motcua.exchange.models import CallLog
 from motcua.law.errors import Refused
+from motcua.ledger.append import append
 from motcua.ledger.follow import lag, resume
 from motcua.ledger.models import Effect, HeldStream
+from motcua.ledger.origin import new_id
+from motcua.registers.people.actor import Actor
+
+STREAM = "sync"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,34 @@ def _asked(system: str) -> Status:
     rows = CallLog.objects.filter(system=system)
     silent = rows.filter(outcome__startswith="unavailable").count()
     return Status(system, 0, 0.0, rows.count() - silent, silent, 0, state(system))
+
+
+def retry_feed(name: str, *, actor: Actor, at: datetime) -> int:
+    """Takes the refused rows of a feed again, written down before; returns how many were taken.
+
+    Raises `Refused` for a name that no feed has.
+    """
+    if name not in FEEDS:
+        raise Refused("There is no such stream.", code="not_found")
+    _note("feed_retried", {"feed": name}, actor=actor, at=at)
+    return FEEDS[name].retry_refused()
+
+
+def resume_stream(follower: str, stream: UUID, *, actor: Actor, at: datetime) -> bool:
+    """Lets one parked stream be tried again, written down with it; False where none is parked."""
+    with transaction.atomic():
+        done = resume(follower, stream)
+        if done:
+            payload = {"follower": follower, "stream": str(stream)}
+            _note("stream_resumed", payload, actor=actor, at=at)
+    return done
+
+
+@transaction.atomic
+def _note(kind: str, payload: Mapping[str, object], *, actor: Actor, at: datetime) -> None:
+    """Each order is a stream of its own, beside what it is about."""
+    who = f"account:{actor.account_id}"
+    append(STREAM, new_id(), kind, at=at, actor=who, unit=actor.unit, payload=payload)
 
 
 def resume_parked(name: str, stream: UUID | None = None) -> int:

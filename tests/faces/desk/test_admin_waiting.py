@@ -8,8 +8,10 @@ from uuid6 import uuid7
 from live_sandbox import LiveSandbox
 from motcua.exchange.models import RefusedRow, UnclaimedPayment
 from motcua.faces.desk.reviews import REASONS
+from motcua.ledger.models import Entry
 from motcua.registers.catalogue.importing.compact import read_compact
 from motcua.registers.catalogue.models import Procedure, ReviewItem
+from motcua.registers.people.models import Account
 
 from .conftest import Browser
 
@@ -91,6 +93,17 @@ def test_refused_row_is_shown_with_its_reason_and_asked_for_again(
     row.refresh_from_db()
     assert row.settled_at is None
     assert "1 dòng chưa nhận được" in answer.content.decode()
+    entry = Entry.objects.get(stream_kind="sync")
+    admin = Account.objects.get(username="quantri")
+    assert (entry.kind, entry.actor, entry.payload) == (
+        "feed_retried", f"account:{admin.pk}", {"feed": row.feed}
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["dvcqg", "messages", "x", ""])
+def test_only_feeds_are_asked_again(browser: Browser, name: str) -> None:
+    assert browser("quantri").post("/quan-tri/dong-bo/doc-lai/", {"feed": name}).status_code == 404
+    assert not Entry.objects.filter(stream_kind="sync").exists()
 
 
 def test_auditor_sees_what_waits_and_changes_nothing(browser: Browser) -> None:

@@ -114,6 +114,11 @@ def test_parked_stream_is_tried_again(browser: Browser) -> None:
     assert str(stream) in client.get("/quan-tri/dong-bo/").content.decode()
     client.post("/quan-tri/dong-bo/tiep-tuc/", {"follower": "dvcqg", "stream": str(stream)})
     assert HeldStream.objects.get().parked is False
+    client.post("/quan-tri/dong-bo/tiep-tuc/", {"follower": "x", "stream": str(stream)})
+    (entry,) = Entry.objects.filter(stream_kind="sync")
+    assert (entry.kind, entry.payload) == (
+        "stream_resumed", {"follower": "dvcqg", "stream": str(stream)}
+    )  # fmt: skip
 
 
 def test_auditor_asks_and_the_worker_finds_a_changed_entry(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from motcua.exchange.status import resume_stream as resume_parked_stream
 from motcua.faces.accounts.guards import officer
 from motcua.faces.components.parts import Wrong
 from motcua.faces.components.search import keep_words, words_of
@@ -27,7 +28,6 @@ from motcua.faces.desk.rendering import page
 from motcua.faces.desk.waiting import feed_lines, refused_rows, stray_money
 from motcua.faces.desk.words import role_word
 from motcua.law.errors import Refused
-from motcua.ledger.follow import resume
 from motcua.ledger.models import HeldStream
 from motcua.registers.catalogue.reviews import review_counts
 from motcua.registers.orgs.models import ParameterRow, Unit
@@ -148,6 +148,7 @@ def resume_stream(request: HttpRequest, actor: Actor) -> HttpResponse:
         stream = UUID(request.POST.get("stream", ""))
     except ValueError:
         raise Refused("There is no such stream.", code="not_found") from None
-    if resume(request.POST.get("follower", ""), stream):
+    follower = request.POST.get("follower", "")
+    if resume_parked_stream(follower, stream, actor=actor, at=timezone.now()):
         messages.success(request, gettext("The stream is tried again."), extra_tags="good")
     return HttpResponseRedirect(reverse("admin:follower-list"))

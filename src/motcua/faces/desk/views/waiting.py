@@ -4,12 +4,13 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from motcua.exchange.models import UnclaimedPayment
-from motcua.exchange.status import resume_parked
+from motcua.exchange.status import retry_feed as retry_refused_rows
 from motcua.faces.accounts.guards import officer
 from motcua.faces.desk.rendering import page
 from motcua.faces.desk.waiting import refused_rows, stray_money
@@ -24,7 +25,7 @@ ROWS = 50
 def retry_feed(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Asks the other system for the refused rows of one feed again; says what became of them."""
     name = request.POST.get("feed", "")
-    taken = resume_parked(name)
+    taken = retry_refused_rows(name, actor=actor, at=timezone.now())
     left = refused_rows().filter(feed=name).count()
     if taken:
         said = ngettext("%(n)d row was taken in.", "%(n)d rows were taken in.", taken)
