@@ -1,5 +1,6 @@
 """The worker's loops: quick to wake, alone where they must be, unmoved by failures."""
 
+import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -72,15 +73,20 @@ def test_two_workers_share_and_neither_repeats() -> None:
 
 
 @pytest.mark.usefixtures("own_database")
-def test_a_failing_pull_stops_nobody_else() -> None:
+def test_a_failing_pull_stops_nobody_else_and_its_words_are_not_logged(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     seen = Noting("one")
 
     def broken() -> int:
-        raise RuntimeError("no")
+        raise RuntimeError("Đinh Văn Kỳ")
 
+    caplog.handler.setFormatter(logging.Formatter("%(message)s"))
     with working(seen, pulls=(broken,)):
         wanted = happened()
-        assert eventually(lambda: seen.seen == [wanted])
+        assert eventually(lambda: seen.seen == [wanted] and bool(caplog.text))
+    assert "broken failed: RuntimeError at motcua.ops.worker.loops:" in caplog.text
+    assert "Đinh Văn Kỳ" not in caplog.text
 
 
 @pytest.mark.django_db

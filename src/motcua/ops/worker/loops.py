@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from django.db import Error, connection
 
 from motcua.law.log import logger
-from motcua.ledger.follow import Follower, run_once
+from motcua.ledger.follow import Follower, run_once, where_of
 from motcua.ops.worker.duties import do_duties
 from motcua.ops.worker.wake import Waker
 from motcua.registers.orgs.added import holding_added_rows
@@ -59,8 +59,8 @@ def _loop(step: Callable[[], None], stop: threading.Event) -> None:
         except Error as error:
             log.warning("%s: the database failed: %s", name, type(error).__name__)
             _rest(stop)
-        except Exception:
-            log.exception("%s failed", name)
+        except Exception as error:  # noqa: BLE001 -- its words may quote a person: kind and place only
+            log.error("%s failed: %s", name, where_of(error))  # noqa: TRY400
             _rest(stop)
     connection.close()
 
