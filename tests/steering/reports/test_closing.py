@@ -1,5 +1,6 @@
 """A closed period: what was reported stays, and later corrections are named."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +11,14 @@ from motcua.steering.facts.reading import Facts
 from motcua.steering.indicators.figures import Question
 from motcua.steering.indicators.period import Period
 from motcua.steering.reports.balance import balance
-from motcua.steering.reports.closing import Change, changes, close, closing_before, closing_of
+from motcua.steering.reports.closing import (
+    Change,
+    Closing,
+    changes,
+    close,
+    closing_before,
+    closing_of,
+)
 from motcua.steering.reports.gathered import gather
 from motcua.steering.reports.writing import write_board
 from steering.foresight.made_sets import write_set
@@ -114,8 +122,34 @@ def test_a_closing_is_made_once_only_when_the_period_is_over_and_full(tmp_path: 
     with pytest.raises(Refused, match="no dossier in the period"):
         close(facts, Period.parse("2020"))
     assert sorted(path.name for path in (tmp_path / "closings" / "set-made").iterdir()) == [
-        "2026-05-01_2026-05-31.json", "2026-05-01_2026-05-31.parquet",
+        ".lock", "2026-05-01_2026-05-31.json", "2026-05-01_2026-05-31.parquet",
     ]  # fmt: skip
+
+
+def test_of_two_closings_at_once_one_is_made_and_stays_whole(tmp_path: Path) -> None:
+    facts = Facts.open(write_set(tmp_path, FIRST, AS_OF), "made")
+
+    def one(_: int) -> Closing | str:
+        try:
+            return close(facts, MAY)
+        except Refused as no:
+            return no.code
+
+    with ThreadPoolExecutor(4) as people:
+        ends = list(people.map(one, range(4)))
+    (made,) = [end for end in ends if isinstance(end, Closing)]
+    assert ends.count("closed") == 3
+    kept = closing_of(facts, MAY)
+    assert kept is not None
+    assert kept.sha256 == made.sha256
+
+
+def test_rows_that_a_crash_left_without_their_page_are_no_closing(tmp_path: Path) -> None:
+    facts = Facts.open(write_set(tmp_path, FIRST, AS_OF), "made")
+    made = close(facts, MAY)
+    made.path.with_suffix(".json").unlink()
+    assert closing_of(facts, MAY) is None
+    assert close(facts, MAY).counts == made.counts
 
 
 def test_a_closing_that_was_changed_is_not_believed(tmp_path: Path) -> None:

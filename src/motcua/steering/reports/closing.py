@@ -8,15 +8,17 @@ overwritten, and lies outside the set, so that a new import leaves it.
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import duckdb
 
 from motcua.law.errors import Refused
 from motcua.steering.facts.engine import quoted
+from motcua.steering.facts.manifest import one_writer, sync_folder
 from motcua.steering.facts.reading import Facts
 from motcua.steering.indicators.catalogue import chosen
 from motcua.steering.indicators.figures import Question
@@ -79,14 +81,20 @@ def close(facts: Facts, period: Period, as_of: AsOf | None = None) -> Closing:
             code="not-over", day=known.day, last=period.last,
         )  # fmt: skip
     folder = closings_folder(facts)
-    path = folder / f"{period.first}_{period.last}.parquet"
-    if path.exists():
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with one_writer(folder):
+        return _close(facts, question, known.day, folder / f"{period.first}_{period.last}.parquet")
+
+
+def _close(facts: Facts, question: Question, known: date, path: Path) -> Closing:
+    """Rows first, then the page that names them: a closing is there when its page is."""
+    period = question.period
+    if path.with_suffix(".json").exists():
         raise Refused(
             "The period %(first)s to %(last)s is closed already.",
             code="closed", first=period.first, last=period.last,
         )  # fmt: skip
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = folder / f".{path.name}.new"
+    draft = path.with_name(f".{path.name}.new")
     try:
         counts = _write(facts, question, draft)
         if not counts:
@@ -94,12 +102,20 @@ def close(facts: Facts, period: Period, as_of: AsOf | None = None) -> Closing:
                 "There is no dossier in the period %(first)s to %(last)s.",
                 code="empty-period", first=period.first, last=period.last,
             )  # fmt: skip
-        made = Closing(period, datetime.now(UTC), str(known.day), counts, path, _sha(draft))
-        _describe(made)
-        draft.replace(path)
+        made = Closing(period, datetime.now(UTC), str(known), counts, path, _sha(draft))
+        _settle(draft, path)
     finally:
         draft.unlink(missing_ok=True)
+    _describe(made)
     return made
+
+
+def _settle(draft: Path, path: Path) -> None:
+    """Gives a whole file its name; it survives a power cut."""
+    with draft.open("rb") as file:
+        os.fsync(file.fileno())
+    draft.replace(path)
+    sync_folder(path.parent)
 
 
 def closing_of(facts: Facts, period: Period) -> Closing | None:
@@ -178,8 +194,10 @@ def _describe(made: Closing) -> None:
         "counts": dict(made.counts),
         "sha256": made.sha256,
     }
-    text = json.dumps(told, indent=1)
-    made.path.with_suffix(".json").write_text(text, encoding="utf-8")
+    path = made.path.with_suffix(".json")
+    draft = path.with_name(f".{path.name}.new")
+    draft.write_text(json.dumps(told, indent=1), encoding="utf-8")
+    _settle(draft, path)
 
 
 def _read(path: Path) -> Closing | None:
