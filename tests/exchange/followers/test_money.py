@@ -6,10 +6,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from authority import Authority
 from following import catch_up
 from live_sandbox import LiveSandbox
 from motcua.casework.dossiers.queries import history
 from motcua.casework.journeys.confirm import reopen
+from motcua.casework.journeys.refuse import draft_refusal
 from motcua.casework.money.models import PaymentMessage, PaymentOrder
 from motcua.exchange.connectors import registry
 from motcua.exchange.followers import FOLLOWERS
@@ -17,7 +19,7 @@ from motcua.exchange.followers.money import BATCH, settle_money
 from motcua.exchange.models import CallLog, UnclaimedPayment
 from paying import FEE, Door, due_order, open_door
 from province import citizen
-from road import MORNING
+from road import MORNING, signed, staff
 
 pytestmark = pytest.mark.usefixtures("own_database")
 REFUNDS = {one.name: one for one in FOLLOWERS}["thanhtoan"]
@@ -46,6 +48,25 @@ def test_second_payment_goes_back_once_and_the_first_stays(
     assert [e.payload["amount"] for e in history(order.dossier_id, ["refunded"])] == [FEE]
     refunds = [one for one in sandbox.seen("thanhtoan") if '"REFUND"' in one["body"]]
     assert len(refunds) == 1
+
+
+@pytest.mark.parametrize(
+    ("way", "sent_back"), [("online", True), ("portal", True), ("cash", False)]
+)
+def test_refused_dossier_gets_back_what_came_by_gateway_or_portal(
+    sandbox: LiveSandbox, door: Door, authority: Authority, way: str, sent_back: bool
+) -> None:
+    order, counter = due_order(), staff().counter
+    sandbox.press(door.started(order), "tra")
+    door.wait(1)
+    PaymentOrder.objects.filter(pk=order.pk).update(way=way)
+    at = timezone.now()
+    slip = draft_refusal(order.dossier_id, actor=counter, at=at, reason="Bản chính không đọc được.")
+    signed(slip, authority, counter, at)
+    catch_up(REFUNDS)
+    assert PaymentMessage.objects.get().refund_ref.startswith("HT") is sent_back
+    order.refresh_from_db()
+    assert order.state == ("refunded" if sent_back else "paid")
 
 
 def test_wrong_amount_goes_back_whole_and_the_order_can_still_be_paid(

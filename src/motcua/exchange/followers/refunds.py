@@ -13,6 +13,10 @@ from motcua.exchange.followers.outside import talking_to
 from motcua.ledger.follow import once
 from motcua.ledger.models import Entry
 
+# Both came by transaction: what was paid through the national portal's platform goes back the
+# same way as what was paid at our gateway. Cash and transfers are the counter's.
+AT_GATEWAY = ("online", "portal")
+
 
 class Refunds:
     """Sends back, at the gateway, every transaction that is owed back; once each."""
@@ -37,7 +41,7 @@ def _owed(entry: Entry) -> list[PaymentMessage]:
         )
     if entry.kind == "refused":
         paid = rows.filter(order__dossier_id=entry.stream_id, outcome="paid")
-        return list(paid.filter(order__way="online"))
+        return list(paid.filter(order__way__in=AT_GATEWAY))
     return []
 
 
