@@ -135,3 +135,11 @@ class Verification(models.Model):
     sealed_days = models.PositiveIntegerField(default=0)
     broken_total = models.PositiveIntegerField(default=0)
     broken = models.JSONField(default=list, help_text="the first findings: entry or day, why")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["finished_at"], condition=models.Q(finished_at=None),
+                nulls_distinct=False, name="verification_one_pending",
+            )
+        ]  # fmt: skip

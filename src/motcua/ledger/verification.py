@@ -16,11 +16,15 @@ DUTY = "system:duties"
 
 
 def ask_verification(*, actor: str, at: datetime) -> Verification:
-    """Asks for a run; one that waits or runs already is given back, so a double click is one."""
-    waiting = pending().first()
-    if waiting is not None:
-        return waiting
-    return Verification.objects.create(asked_at=at, asked_by=actor, total=Entry.objects.count())
+    """Asks for a run; one that waits or runs already is given back, so a double click is one.
+
+    The table holds at most one without a result, also when two ask at once.
+    """
+    run, _ = Verification.objects.get_or_create(
+        finished_at=None,
+        defaults={"asked_at": at, "asked_by": actor, "total": Entry.objects.count},
+    )
+    return run
 
 
 def ask_daily(*, at: datetime) -> Verification | None:
