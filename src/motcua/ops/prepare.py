@@ -47,8 +47,8 @@ def _tables(urls: Addresses, say: Callable[[str], None]) -> None:
 
 
 def _forget_old_sign_ins() -> None:
-    """The sign-in log is kept for the months of the day's rule and no longer. Only the owner may
-    remove its lines, so it happens at a start."""
+    """Removes lines of the sign-in log that are older than the months of the day's rule. Only the
+    owner may, so it happens at a start: a town that never starts again keeps them until then."""
     from datetime import timedelta
 
     from django.utils import timezone
@@ -63,8 +63,8 @@ def _forget_old_sign_ins() -> None:
 def _newer_versions(say: Callable[[str], None]) -> None:
     """A newer release brings newer versions of the modelled procedures; a home that has none has
     not loaded its catalogue yet. Stored versions are never changed."""
-    from motcua.registers.catalogue.models import ProcedureVersion
     from motcua.registers.catalogue.modelled import load_modelled
+    from motcua.registers.catalogue.models import ProcedureVersion
 
     if ProcedureVersion.objects.exists() and (new := load_modelled().new):
         say(f"new versions of the procedures {', '.join(new)}")

@@ -195,3 +195,5 @@ def test_old_lines_are_removed_at_a_start_and_young_ones_stay() -> None:
         SignIn.objects.create(at=now - timedelta(days=days), way="code", outcome="in")
     _forget_old_sign_ins()
     assert SignIn.objects.count() == 2
+    page = browser("quantri").get("/quan-tri/dang-nhap/").content.decode()
+    assert "Lưu 12 tháng, rồi xóa ở lần khởi động hệ thống kế tiếp." in page
