@@ -1,6 +1,7 @@
 from django.urls import path
 
-from motcua.faces.accounts import administration, citizen, enrol, mine, officer, unsent
+from motcua.faces.accounts import citizen, enrol, officer, unsent
+from motcua.faces.desk.views import accounts, mine
 
 app_name = "accounts"
 urlpatterns = [
@@ -16,6 +17,6 @@ urlpatterns = [
     path("can-bo/tai-khoan/", mine.show, name="officer-account"),
     path("can-bo/tai-khoan/mat-khau/", mine.change_password, name="password-change"),
     path("can-bo/tai-khoan/chuc-danh/", mine.choose_post, name="post-choose"),
-    path("quan-tri/tai-khoan/<uuid:account>/", administration.show_account, name="account-show"),
-    path("quan-tri/dang-nhap/", administration.sign_ins, name="signin-list"),
+    path("quan-tri/tai-khoan/<uuid:account>/", accounts.show_account, name="account-show"),
+    path("quan-tri/dang-nhap/", accounts.sign_ins, name="signin-list"),
 ]
