@@ -40,7 +40,7 @@ WORDS: dict[Table, tuple[str, ...]] = {
         outcome channel on_time kept_first has_component digitised_component e_result
         result_shared satisfied synced_full late_by_sync electronic petitioned disliked
         portal_forced_late waiting_click paid_on_portal working_net_s working_gross_s elapsed_s
-        population_queries first_answer_due_at due_at
+        population_queries first_answer_due_at due_at portal_due_at
         """,
     )
 }

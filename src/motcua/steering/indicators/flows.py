@@ -78,17 +78,23 @@ class FlowScan:
     def _marked(self, asked: Asked, keys: list[str]) -> str:
         """Each row with its windows r, c, d and what holds for it."""
         first, last = asked.windows[0], asked.windows[-1]
-        ended = f"CASE WHEN closed_day > {last.last} THEN NULL"
+        # Whole months say the same as their days, and their columns are read anyway.
+        unit, low, high = (
+            ("month", first.month, last.month)
+            if asked.whole_months
+            else ("day", first.first, last.last)
+        )
+        ended = f"CASE WHEN closed_{unit} > {high} THEN NULL WHEN closed_{unit} < {low} THEN 0"
         late = f"due_at < {instant(last.at)}"
         marks = [
-            f"CASE WHEN received_day < {first.first} THEN 0 ELSE received_month END AS r",
-            f"{ended} WHEN closed_day < {first.first} THEN 0 ELSE closed_month END AS c",
+            f"CASE WHEN received_{unit} < {low} THEN 0 ELSE received_month END AS r",
+            f"{ended} ELSE closed_month END AS c",
             f"CASE WHEN {late} THEN least({last.month}, due_day // 100) END AS d",
         ]
         holds = [
             f"({fast(self.table, each)}) AS h{n}" for each, n in self.conditions.items() if each
         ]
-        scope = sql(both(f"received_day <= {last.last}", asked.scope.condition()))
+        scope = sql(both(f"received_{unit} <= {high}", asked.scope.condition()))
         return f"SELECT {', '.join([*keys, *marks, *holds])} FROM {self.table} WHERE {scope}"  # noqa: S608
 
     def _grouped(self, keys: list[str]) -> str:

@@ -13,6 +13,7 @@ _VALUE = r"(\d+|'[^']*')"
 _EITHER = re.compile(
     rf"(\w+) IS NULL OR \1 = {_VALUE}|(\w+) = {_VALUE} OR \3 IS NULL|(\w+) IS DISTINCT FROM 0"
 )
+_ONE_OF = re.compile(r"\(coalesce\((\w+), (\w+)\) IS NULL\) IS NOT TRUE")
 _Told = tuple[tuple[Bit, bool], ...]
 
 
@@ -69,6 +70,8 @@ def _share_not(there: Bit, yes: Bit, sign: str, *, known: bool) -> _Told | None:
 
 def _unless(table: Table, part: str) -> str | None:
     """Unknown or this value, as one comparison: anything but known and not so."""
+    if one := _ONE_OF.fullmatch(part):
+        return _one_of(table, *one.groups())
     match = _EITHER.fullmatch(part)
     if match is None:
         return None
@@ -77,6 +80,14 @@ def _unless(table: Table, part: str) -> str | None:
     if there is None or same is None:
         return None
     return f"({same.word} & {there.mask + same.mask}) <> {there.mask}"
+
+
+def _one_of(table: Table, first: str, second: str) -> str | None:
+    """At least one of two columns is known, where one number tells of both."""
+    one, other = (_of(table).get((name, None)) for name in (first, second))
+    if one is None or other is None or one.word != other.word:
+        return None
+    return f"({one.word} & {one.mask + other.mask}) <> 0"
 
 
 @cache

@@ -84,6 +84,16 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
+def begins_a_month(day: int) -> bool:
+    """Whether a day `yyyymmdd` is the first of its month."""
+    return day % 100 == 1
+
+
+def ends_a_month(day: int) -> bool:
+    """Whether a day `yyyymmdd` is the last of its month."""
+    return day == day_number(month_end(day // 10000, day // 100 % 100))
+
+
 def _parse(text: str) -> Period:
     if ".." in text:
         first, _, last = text.partition("..")

@@ -21,7 +21,7 @@ from motcua.steering.indicators.conditions import (
 )
 from motcua.steering.indicators.definition import Basis, Measure
 from motcua.steering.indicators.masks import fast
-from motcua.steering.indicators.period import Window
+from motcua.steering.indicators.period import Window, begins_a_month, ends_a_month
 
 GROUPS = (
     "agency", "procedure", "channel", "month", "unit", "service", "field", "level",
@@ -56,6 +56,11 @@ class Asked:
     @property
     def monthly(self) -> bool:
         return "month" in self.by
+
+    @property
+    def whole_months(self) -> bool:
+        """Whether the windows begin and end with months, so that a row's month says enough."""
+        return begins_a_month(self.windows[0].first) and ends_a_month(self.windows[-1].last)
 
 
 class Counting(Protocol):
@@ -100,16 +105,23 @@ class Scan:
     def source(self, asked: Asked, joins: str = "") -> str:
         """FROM and WHERE: the rows of the basis within the windows and the scope."""
         scope = asked.scope.condition()
-        table, period = f"FROM {self.table} f {joins}".rstrip(), literal(whole(asked.windows))
+        table = f"FROM {self.table} f {joins}".rstrip()
+        where = sql(both(self._within(asked), scope))
         if not self.joined:
-            return f"{table} WHERE {sql(both(period.fill(BASIS[self.basis]), scope))}"
+            return f"{table} WHERE {where}"
         month = MONTH_COLUMN.get(self.basis)
         if month is not None:  # windows are whole months but for the ends of the period
-            where = sql(both(period.fill(BASIS[self.basis]), scope))
             return f"{table} JOIN {windows(asked.windows)} w ON {month} = w.w_month WHERE {where}"
         on = self.places.fill(BASIS[self.basis])
         where = f" WHERE {sql(scope)}" if scope else ""
         return f"{table} JOIN {windows(asked.windows)} w ON {on}{where}"
+
+    def _within(self, asked: Asked) -> str:
+        """The period. Its months, where they say the same: that column is read anyway."""
+        month = MONTH_COLUMN.get(self.basis)
+        if month and asked.monthly and asked.whole_months:
+            return f"{month} BETWEEN {asked.windows[0].month} AND {asked.windows[-1].month}"
+        return literal(whole(asked.windows)).fill(BASIS[self.basis])
 
 
 def aggregate(measure: Measure, condition: Condition) -> str:
