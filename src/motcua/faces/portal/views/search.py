@@ -29,7 +29,7 @@ RECENT = 3
 def show_home(request: HttpRequest) -> HttpResponse:
     """One search box, what people come for most, and the person's own latest dossiers."""
     actor = citizen_of(request)
-    mine = visible(actor).select_related("procedure").order_by("-created_at") if actor else None
+    mine = visible(actor).select_related("procedure", "clock").order_by("-created_at") if actor else None
     recent = [(one, standing_of(one.business)) for one in mine[:RECENT]] if mine is not None else []
     return page(request, "home", {"wanted": wanted_now(), "mine": recent})
 
