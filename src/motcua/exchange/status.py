@@ -97,7 +97,7 @@ def resume_stream(follower: str, stream: UUID, *, actor: Actor, at: datetime) ->
         if done:
             payload = {"follower": follower, "stream": str(stream)}
             _note("stream_resumed", payload, actor=actor, at=at)
-    return done
+    return bool(done)
 
 
 @transaction.atomic

@@ -22,7 +22,7 @@ def ask_verification(*, actor: str, at: datetime) -> Verification:
     """
     run, _ = Verification.objects.get_or_create(
         finished_at=None,
-        defaults={"asked_at": at, "asked_by": actor, "total": Entry.objects.count},
+        defaults={"asked_at": at, "asked_by": actor, "total": Entry.objects.count()},
     )
     return run
 

@@ -59,8 +59,9 @@ def _loop(step: Callable[[], None], stop: threading.Event) -> None:
         except Error as error:
             log.warning("%s: the database failed: %s", name, type(error).__name__)
             _rest(stop)
-        except Exception as error:  # noqa: BLE001 -- its words may quote a person: kind and place only
-            log.error("%s failed: %s", name, where_of(error))  # noqa: TRY400
+        except Exception as error:  # noqa: BLE001 -- a loop goes on, whatever failed
+            # Its words may quote a person: kind and place only.
+            log.error("%s failed: %s", name, where_of(error))  # noqa: TRY400 -- no words of it
             _rest(stop)
     connection.close()
 

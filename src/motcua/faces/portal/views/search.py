@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.queries import visible
 from motcua.faces.components.fields import Choice, Field
 from motcua.faces.portal.catalogue import (
@@ -18,8 +19,9 @@ from motcua.faces.portal.catalogue import (
 from motcua.faces.portal.procedures import describe
 from motcua.faces.portal.published import audience_words, level_words
 from motcua.faces.portal.rendering import citizen_of, page
-from motcua.faces.portal.states import standing_of
+from motcua.faces.portal.states import Standing, standing_of
 from motcua.registers.catalogue.queries import find_procedure
+from motcua.registers.people.actor import Actor
 
 PER_PAGE = 20
 RECENT = 3
@@ -29,9 +31,13 @@ RECENT = 3
 def show_home(request: HttpRequest) -> HttpResponse:
     """One search box, what people come for most, and the person's own latest dossiers."""
     actor = citizen_of(request)
-    mine = visible(actor).select_related("procedure", "clock").order_by("-created_at") if actor else None
-    recent = [(one, standing_of(one.business)) for one in mine[:RECENT]] if mine is not None else []
-    return page(request, "home", {"wanted": wanted_now(), "mine": recent})
+    return page(request, "home", {"wanted": wanted_now(), "mine": _latest(actor) if actor else []})
+
+
+def _latest(actor: Actor) -> list[tuple[Dossier, Standing]]:
+    """The person's newest dossiers, each with where it stands."""
+    mine = visible(actor).select_related("procedure", "clock").order_by("-created_at")
+    return [(one, standing_of(one.business)) for one in mine[:RECENT]]
 
 
 @require_safe
