@@ -1,4 +1,4 @@
-"""Which rows an action means: counts, and the rows themselves."""
+"""Which rows an action means, and how many they are."""
 
 from datetime import timedelta
 
@@ -21,21 +21,6 @@ def counts_of(facts: Facts, question: Question, ahead: timedelta) -> dict[str, i
                 counted = connection.execute(statement).fetchone()
                 counts[action.id] = counted[0] if counted else 0
     return counts
-
-
-def rows_of_action(
-    facts: Facts, question: Question, action_id: str, ahead: timedelta, limit: int = 1000
-) -> list[dict[str, object]]:
-    """The rows of one action, the soonest due first."""
-    action = next(each for each in fact_actions() if each.id == action_id)
-    where = condition(facts, question, action, ahead)
-    with facts.connect() as connection:
-        relation = connection.sql(
-            f"SELECT * FROM {action.table} WHERE {where} "  # noqa: S608
-            f"ORDER BY due_at, received_at, id LIMIT {limit:d}"
-        )
-        rows: list[dict[str, object]] = relation.to_arrow_table().to_pylist()
-    return rows
 
 
 def condition(facts: Facts, question: Question, action: FactAction, ahead: timedelta) -> str:
