@@ -1,14 +1,25 @@
-"""`motcua verify` by its contract: keys, exit status, roots from --trust or the home."""
+"""`motcua verify` by its contract: keys, exit status, roots of trust, what the register says."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
+import pytest
 from click.testing import CliRunner, Result
+from django.db import connections
 
+import road
+from authority import Authority
+from motcua.casework.documents.files import read
+from motcua.casework.documents.models import IssuedDocument
 from motcua.ops.cli import main
+from motcua.ops.database.process import free_port
 from papers import CASE, PaperAuthority, Sealed
 
-KEYS = ["signed", "intact", "trusted", "signer", "at", "dossier", "why"]
+KEYS = ["signed", "intact", "trusted", "signer", "at", "dossier", "why", "register"]
 
 
 def run(home: Path, *arguments: str) -> Result:
@@ -37,6 +48,7 @@ def test_a_good_result_exits_zero(
         "at": "2026-03-02T01:30:00+00:00",
         "dossier": CASE.code,
         "why": "",
+        "register": None,
     }
 
 
@@ -105,7 +117,8 @@ def test_a_good_signature_is_not_said_to_be_in_the_register(
     assert done.exit_code == 0
     assert first == "signed: yes, intact: yes, trusted: yes"
     assert last == (
-        "The register of issued results was not asked: the page /xac-thuc/ says what it knows."
+        "The register of issued results was not asked: no service of this home runs. "
+        "The page /xac-thuc/ says what it knows."
     )
 
 
@@ -117,3 +130,96 @@ def test_a_stranger_is_named_and_the_register_is_no_matter(
     assert done.exit_code == 1
     assert done.stdout.startswith("signed: yes, intact: yes, trusted: no\n")
     assert "register" not in done.stdout
+
+
+@pytest.fixture
+def service(own_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command finds a database by its address, as it finds the running service's."""
+    one = connections["default"].settings_dict
+    url = f"postgresql://{one['USER']}:{one['PASSWORD']}@{one['HOST']}:{one['PORT']}/{own_database}"
+    monkeypatch.setenv("DATABASE_URL", url)
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "motcua.ops.settings.test")
+
+
+def asked(ca: Authority, folder: Path, content: bytes) -> tuple[int, dict[str, Any], str]:
+    """Exit status, the JSON answer, and the last line for a person."""
+    words = (saved(folder, content), "--trust", saved(folder, ca.root_pem, "root.pem"))
+    done, spoken = run(folder, *words, "--json"), run(folder, *words)
+    assert done.exit_code == spoken.exit_code
+    return done.exit_code, json.loads(done.stdout), spoken.stdout.splitlines()[-1]
+
+
+@pytest.mark.usefixtures("service")
+def test_a_result_of_this_house_is_issued_until_it_is_revoked(tmp_path: Path) -> None:
+    ca = Authority()
+    _, result = road.finished(road.MORNING, ca)
+    status, answer, last = asked(ca, tmp_path, read(result.file_id or ""))
+    assert (status, answer["register"], answer["why"]) == (0, "issued", "")
+    assert last == "The register of issued results knows this file, and it is in force."
+    IssuedDocument.objects.filter(pk=result.pk).update(revoked_at=road.MORNING)
+    status, answer, last = asked(ca, tmp_path, read(result.file_id or ""))
+    assert (status, answer["trusted"], answer["register"]) == (1, True, "revoked")
+    assert answer["why"] == "The register of issued results knows this file: it was revoked."
+    assert last == f"! {answer['why']}"
+
+
+@pytest.mark.usefixtures("service")
+def test_a_good_signature_on_a_file_that_was_never_issued_exits_one(
+    authority: PaperAuthority, decision: Sealed, tmp_path: Path
+) -> None:
+    root = saved(tmp_path, authority.trust, "root.pem")
+    words = (saved(tmp_path, decision.sealed), "--trust", root)
+    done = run(tmp_path, *words, "--json")
+    answer = json.loads(done.stdout)
+    assert (answer["signed"], answer["intact"], answer["trusted"]) == (True, True, True)
+    assert (done.exit_code, answer["register"]) == (1, "not issued")
+    assert answer["why"] == "The file is not in the register of results issued here."
+    assert run(tmp_path, *words).stdout.splitlines()[-1] == f"! {answer['why']}"
+
+
+@pytest.mark.usefixtures("service")
+def test_a_slip_is_no_result_and_nothing_is_held_against_it(tmp_path: Path) -> None:
+    ca = Authority()
+    dossier = road.accepted(road.MORNING, ca)
+    slip = IssuedDocument.objects.get(dossier=dossier, kind="receipt")
+    status, answer, last = asked(ca, tmp_path, read(slip.file_id or ""))
+    assert (status, answer["register"], answer["why"]) == (0, "slip", "")
+    assert last == ("This is a slip made here, not a result: it stands in no register of results.")
+
+
+def test_a_database_that_does_not_answer_was_not_asked(
+    authority: PaperAuthority, decision: Sealed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"postgresql://nobody@127.0.0.1:{free_port()}/nothing")
+    root = saved(tmp_path, authority.trust, "root.pem")
+    done = run(tmp_path, saved(tmp_path, decision.sealed), "--trust", root, "--json")
+    assert (done.exit_code, json.loads(done.stdout)["register"]) == (0, None)
+
+
+def test_where_nothing_runs_nothing_is_started_and_django_is_not_loaded(
+    authority: PaperAuthority, decision: Sealed, tmp_path: Path
+) -> None:
+    (tmp_path / "home" / "trust").mkdir(parents=True)
+    saved(tmp_path / "home" / "trust", authority.trust, "root.pem")
+    command = ["--home", str(tmp_path / "home"), "verify", saved(tmp_path, decision.sealed)]
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("MOTCUA_", "DJANGO_"))}
+    clean.pop("DATABASE_URL", None)
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, *command, "--json"],
+        env=clean, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    answer, loaded = done.stdout.splitlines()
+    assert json.loads(answer)["register"] is None
+    assert loaded == "[]"
+    assert [one.name for one in (tmp_path / "home").iterdir()] == ["trust"]
+
+
+LOADED = """
+import sys
+from motcua.ops.cli import main
+try:
+    main(sys.argv[1:])
+except SystemExit as end:
+    print([name for name in ("django", "psycopg") if name in sys.modules])
+    sys.exit(end.code)
+"""

@@ -8,9 +8,10 @@ from pytest_django import Settings
 
 from authority import Authority
 from motcua.casework.documents.files import read
+from motcua.casework.documents.models import IssuedDocument
 from motcua.registers.orgs.models import ParameterRow
 from province import citizen
-from road import MORNING, finished, submitted
+from road import MORNING, accepted, finished, submitted
 from visitors import stranger
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +82,20 @@ def test_signed_result_is_genuine_and_one_changed_byte_is_not(
     page = check(bytes(changed))
     assert "Là thật" not in page
     assert "Chưa xác nhận được" in page or "không phải là PDF đọc được" in page
+
+
+def test_a_slip_of_the_office_is_genuine_and_no_result(
+    authority: Authority, settings: Settings
+) -> None:
+    dossier = accepted(MORNING, authority)
+    trust = settings.MOTCUA_HOME / "trust"
+    trust.mkdir(exist_ok=True)
+    (trust / "test.pem").write_bytes(authority.root_pem)
+    slip = IssuedDocument.objects.get(dossier=dossier, kind="receipt")
+    page = check(read(slip.file_id or ""))
+    assert "Là thật" in page
+    assert "Đây là phiếu, giấy trong quá trình giải quyết, không phải kết quả." in page
+    assert "có trong sổ kết quả đã cấp" not in page
 
 
 def check(pdf: bytes) -> str:

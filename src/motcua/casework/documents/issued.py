@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from motcua.casework.documents.models import IssuedDocument
+from motcua.casework.documents.signing.findings import Standing
 from motcua.casework.documents.typeset.kinds import RESULTS
 
 SEALED = "sealed"
+SIGNED = "signed"
+_RESULTS = tuple(kind.value for kind in RESULTS)
 AT_MOST = 20
 
 
@@ -37,9 +40,23 @@ def find_issued(*, sha256: str = "", code: str = "") -> tuple[IssuedRecord, ...]
         rows = IssuedDocument.objects.filter(proof_code=_bare(code))
     else:
         return ()
-    rows = rows.filter(state=SEALED, kind__in=[kind.value for kind in RESULTS])
+    rows = rows.filter(state=SEALED, kind__in=_RESULTS)
     rows = rows.select_related("unit").order_by("-made_at")
     return tuple(_record(row) for row in rows[:AT_MOST])
+
+
+def in_force(records: tuple[IssuedRecord, ...]) -> bool:
+    """In the register and not revoked."""
+    return any(one.revoked_at is None for one in records)
+
+
+def standing_of_file(sha256: str) -> Standing:
+    """What the register says of the file with this checksum (hex): the rule that the page
+    /xac-thuc/ and `motcua verify` share."""
+    if records := find_issued(sha256=sha256):
+        return Standing.ISSUED if in_force(records) else Standing.REVOKED
+    slips = IssuedDocument.objects.filter(file_id=sha256.lower(), state=SIGNED, revoked_at=None)
+    return Standing.SLIP if slips.exclude(kind__in=_RESULTS).exists() else Standing.UNKNOWN
 
 
 def _bare(code: str) -> str:

@@ -25,6 +25,6 @@ COMMANDS: dict[str, str] = {
     "screens": "Make the README's pictures.",
     "sync": "How far each outside system is behind.",
     "up": "Run everything in the foreground.",
-    "verify": "Check the signature of a result.",
+    "verify": "Check a result: its signatures, and the register if a service runs.",
     "worker": "Followers and duties of the clock, alone.",
 }

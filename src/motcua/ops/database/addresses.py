@@ -13,6 +13,7 @@ from motcua.ops.home import secret
 DATABASE = "motcua"
 OWNER = "motcua_owner"
 APPLICATION = "motcua_app"
+CONNECT_SECONDS = 3
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,17 @@ def addresses(home: Path) -> Addresses:
     return Addresses(
         local_url(home, OWNER, "db_owner", port), local_url(home, APPLICATION, "db_app", port)
     )
+
+
+def answers(url: str) -> bool:
+    """Whether a database answers at `url` within a few seconds."""
+    import psycopg  # not at the head: commands without database never load the driver
+
+    try:
+        with psycopg.connect(url, connect_timeout=CONNECT_SECONDS):
+            return True
+    except psycopg.Error:
+        return False
 
 
 def local_url(home: Path, role: str, secret_name: str, port: int, database: str = DATABASE) -> str:

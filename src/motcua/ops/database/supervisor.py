@@ -13,7 +13,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from motcua.ops.database.addresses import Addresses, addresses
+from motcua.law.errors import Refused
+from motcua.ops.database.addresses import Addresses, addresses, answers
 from motcua.ops.database.cluster import make_cluster
 from motcua.ops.database.places import cluster_folder, prepare_places
 from motcua.ops.database.process import running_port, start, stop
@@ -37,6 +38,29 @@ def running(home: Path, *, durable: bool = True) -> Iterator[Addresses]:
             yield addresses(home)
     finally:
         stop_if_unused(home, wait=False)
+
+
+@contextlib.contextmanager
+def found_running(home: Path) -> Iterator[Addresses | None]:
+    """Addresses of a server that answers already, kept up meanwhile; None where none does.
+
+    Starts nothing and makes nothing, so that a command which needs no database may ask.
+    """
+    with contextlib.ExitStack() as held:
+        yield _addresses_that_answer(home.absolute(), held)
+
+
+def _addresses_that_answer(home: Path, held: contextlib.ExitStack) -> Addresses | None:
+    try:
+        if not os.environ.get("DATABASE_URL"):
+            if running_port(cluster_folder(home)) is None:
+                return None
+            # Taken only by one who is stopping the server at this moment.
+            held.enter_context(locked(home, "pg.lock", fcntl.LOCK_SH | fcntl.LOCK_NB))
+        found = addresses(home)
+    except (OSError, Refused):  # another person's home: its lock or its secrets are not ours
+        return None
+    return found if answers(found.application) else None
 
 
 def stop_if_unused(home: Path, *, wait: bool) -> bool:

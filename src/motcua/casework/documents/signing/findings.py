@@ -2,8 +2,27 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from motcua.law.errors import Refused
+
+
+class Standing(StrEnum):
+    """What the office's own register says of a file, by its checksum.
+
+    A slip (Mẫu 01, Mẫu 03, a letter) was made and signed here but is no result: it stands in no
+    register of results, and that says nothing against it.
+    """
+
+    ISSUED = "issued"
+    REVOKED = "revoked"
+    SLIP = "slip"
+    UNKNOWN = "not issued"
+
+    @property
+    def speaks_for(self) -> bool:
+        """Whether a file whose signatures hold may be relied on."""
+        return self in (Standing.ISSUED, Standing.SLIP)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.casework.documents.issued import IssuedRecord, find_issued
+from motcua.casework.documents.issued import find_issued, in_force, standing_of_file
 from motcua.casework.documents.signing.verify import verify
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.queries import by_tracking
@@ -101,22 +101,18 @@ def _verdict(request: HttpRequest) -> dict[str, object]:
     content = upload.read()
     roots = sorted((Path(settings.MOTCUA_HOME) / "trust").glob("*.pem"))
     found = verify(content, trust=[one.read_bytes() for one in roots], at=timezone.now())
-    records = find_issued(sha256=hashlib.sha256(content).hexdigest())
+    sha256 = hashlib.sha256(content).hexdigest()
+    standing = standing_of_file(sha256)
     return {
-        "found": found, "records": records, "asked": "file", "name": upload.name,
-        "why": [one.sentence(gettext) for one in found.why],
-        "good": found.holds and _in_force(records),
+        "found": found, "records": find_issued(sha256=sha256), "asked": "file",
+        "name": upload.name, "why": [one.sentence(gettext) for one in found.why],
+        "standing": standing.value, "good": found.holds and standing.speaks_for,
     }  # fmt: skip
 
 
 def _by_code(code: str) -> dict[str, object]:
     records = find_issued(code=code)
-    return {"records": records, "asked": "code", "code": code, "good": _in_force(records)}
-
-
-def _in_force(records: tuple[IssuedRecord, ...]) -> bool:
-    """In the register and not revoked."""
-    return any(one.revoked_at is None for one in records)
+    return {"records": records, "asked": "code", "code": code, "good": in_force(records)}
 
 
 @require_safe
