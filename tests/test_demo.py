@@ -18,7 +18,7 @@ def test_person_does_not_depend_on_how_many_are_asked_for() -> None:
 
 def test_identity_numbers_are_unique_and_fit_sex_and_birth() -> None:
     people = demo.people()
-    assert len({one.national_id for one in people}) == len(people) == 5000
+    assert len({one.national_id for one in people}) == len(people) == demo.POPULATION
     for one in people:
         assert re.fullmatch(r"0(51|62)[0-3]\d{2}99\d{4}", one.national_id)
         century_and_sex, year = int(one.national_id[3]), int(one.national_id[4:6])

@@ -19,8 +19,8 @@ from random import Random
 from motcua.demo_names import COMMUNES, ENTERPRISE_NAMES, NAMES, Commune
 
 SEED = 20260101
-POPULATION = 5000
-ENTERPRISES = 60
+POPULATION = 9000
+ENTERPRISES = 240
 PASSWORD = "motcua-demo"  # noqa: S105 -- of demo homes only, printed at start
 PIN = "246810"
 """Of every demo certificate; printed at start and shown on the sandbox's page."""

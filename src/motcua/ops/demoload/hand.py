@@ -31,7 +31,8 @@ assert get_args(RouteEventKind)  # the route's vocabulary is the verbs' own
 
 @dataclass(frozen=True)
 class World:
-    """What all stories share: people, versions, counters, specimen files (kind → sha256)."""
+    """What all stories share: people, versions, counters, specimen files (kind → sha256),
+    and the ledger's epoch in force."""
 
     cast: Cast
     versions: Mapping[str, ProcedureVersion]
@@ -39,6 +40,7 @@ class World:
     specimens: Mapping[str, str]
     roles: Mapping[str, tuple[str, str]]
     units: Mapping[str, Unit]
+    epoch: int
 
 
 class Hand:
@@ -88,6 +90,7 @@ class Hand:
             unit=actor.unit or "",
             payload={"role": actor.role, **(payload or {})},
             ground=ground,
+            epoch=self.world.epoch,
         )
 
     def route_begin(self, at: datetime) -> None:

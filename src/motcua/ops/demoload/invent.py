@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from motcua import demo
 from motcua.ops.demoload import voices
 from motcua.ops.demoload.answers import Declared, by_hand, copy, pension, science
+from motcua.ops.demoload.applicants import BIRTH, COPY, PENSION, SCIENCE, neighbours, plan_of
 from motcua.ops.demoload.fates import Fate, care_of, fate_of
 from motcua.ops.demoload.mirrored import mirrored_story
 from motcua.ops.demoload.people import Cast
@@ -16,11 +17,9 @@ from motcua.registers.orgs.models import Unit
 
 LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 FIRST, LAST = date(2025, 7, 1), date(2026, 11, 20)
-PENSION, SCIENCE, COPY = "9.000001", "1.014459", "2.000815"
 DEPARTMENT = "H48.09"
 SEED = 20250701
-MIRRORED_SHARE, PENSION_SHARE, COPY_SHARE = 0.18, 0.45, 0.30
-ELDERLY_FROM = 1951
+SHARES = {BIRTH: 0.20, PENSION: 0.30, COPY: 0.44, SCIENCE: 0.06}
 REGISTERS_AWAY = 0.06
 
 
@@ -29,13 +28,10 @@ class Inventor:
 
     def __init__(self, cast: Cast, seed: int = SEED, agencies: int | None = None) -> None:
         self.cast, self.seed = cast, seed
-        everybody = demo.people()
-        self.elderly = [one for one in everybody if _year(one) < ELDERLY_FROM]
-        self.adults = [one for one in everybody if ELDERLY_FROM <= _year(one) < 2006]
-        self.firms = demo.enterprises()
+        self.neighbours = neighbours()
         rng = random.Random(seed)  # noqa: S311 -- a fixed seed is the purpose
         units = Unit.objects.filter(kind__in=("xa", "phuong", "dac_khu")).order_by("path")
-        self.communes = list(units.values_list("path", flat=True))[:agencies]
+        self.communes = dict(list(units.values_list("path", "national_code"))[:agencies])
         self.weights = [rng.uniform(0.4, 2.2) for _ in self.communes]
 
     def stories(self, n: int, first: int = 0) -> list[Story]:
@@ -47,23 +43,46 @@ class Inventor:
         """Story i; None where nothing of it lies before the end of the history."""
         rng = random.Random(f"{self.seed}:{i}")  # noqa: S311 -- as above
         start = _start(rng)
-        kind = rng.random()
-        commune = rng.choices(self.communes, self.weights)[0]
-        if kind < MIRRORED_SHARE:
-            return mirrored_story(i, rng, start, commune, rng.choice(self.adults))
-        kind -= MIRRORED_SHARE
-        if kind < PENSION_SHARE:
-            who = rng.choice(self.elderly)
-            return self._native(i, rng, start, PENSION, commune, who, pension(who, rng))
-        if kind < PENSION_SHARE + COPY_SHARE:
-            who = rng.choice(self.adults)
-            return self._native(i, rng, start, COPY, commune, who, copy(who, rng))
-        firm = rng.choice(self.firms)
-        chief = demo.person(firm.representative)
-        assert chief is not None
-        declared = science(firm, chief, rng)
+        plan = plan_of(i)
+        procedure = rng.choices(list(SHARES), list(SHARES.values()))[0]
+        commune = rng.choices(list(self.communes), self.weights)[0]
+        if plan is not None:
+            return self._filed(
+                i, rng, start, plan.procedure, self._home(plan.who, commune), plan.who
+            )
+        if procedure == SCIENCE:
+            chief = demo.person(rng.choice(self.neighbours.firms).representative)
+            assert chief is not None
+            return self._filed(i, rng, start, procedure, commune, chief)
+        near = self.neighbours
+        pool = {BIRTH: near.adults, PENSION: near.elderly, COPY: near.grown}[procedure]
+        who = near.one_of(pool, self.communes[commune], rng)
+        return self._filed(i, rng, start, procedure, commune, who)
+
+    def _home(self, who: demo.DemoPerson, otherwise: str) -> str:
+        """Where a person lives, if that commune plays at all."""
+        homes = {code: path for path, code in self.communes.items()}
+        return homes.get(who.commune_code, otherwise)
+
+    def _filed(
+        self,
+        i: int,
+        rng: random.Random,
+        start: datetime,
+        procedure: str,
+        commune: str,
+        who: demo.DemoPerson,
+    ) -> Story | None:
+        """The story of this person with this procedure; science is filed for the own firm."""
+        if procedure == BIRTH:
+            return mirrored_story(i, rng, start, commune, who)
+        if procedure != SCIENCE:
+            declared = pension(who, rng) if procedure == PENSION else copy(who, rng)
+            return self._native(i, rng, start, procedure, commune, who, declared)
+        firm = demo.represented_by(who.national_id)[0]
+        declared = science(firm, who, rng)
         return self._native(
-            i, rng, start, SCIENCE, DEPARTMENT, chief, declared, organisation=firm.tax_code
+            i, rng, start, SCIENCE, DEPARTMENT, who, declared, organisation=firm.tax_code
         )
 
     def _native(
@@ -210,7 +229,3 @@ def _cut(acts: tuple[Act, ...]) -> tuple[Act, ...]:
 
 def _is_submitted(acts: Sequence[Act], *, paid: bool) -> bool:
     return any(act.verb == ("pay" if paid else "confirm") for act in acts)
-
-
-def _year(one: demo.DemoPerson) -> int:
-    return one.birth if isinstance(one.birth, int) else one.birth.year

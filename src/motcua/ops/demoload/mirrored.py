@@ -11,9 +11,9 @@ from motcua.law.calendar import local_day
 from motcua.law.identifiers import central_dossier_code
 from motcua.law.rules import calendar_on
 from motcua.law.terms import Term, due_at
+from motcua.ops.demoload.applicants import BIRTH
 from motcua.ops.demoload.stories import Act, Story
 
-BIRTH = "1.001193"
 SYSTEM = "dvcqg"
 OWNER_CODE = "01"
 CUTOFF = time(15)

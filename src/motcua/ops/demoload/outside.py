@@ -33,6 +33,7 @@ def petition(hand: Hand, act: Act) -> None:
         actor=reference(system_actor(f"petitions:{state.source}")),
         unit=state.unit,
         payload=payload_of(state, act.at),
+        epoch=hand.world.epoch,
     )
 
 

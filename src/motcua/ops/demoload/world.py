@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from motcua.ledger.epoch import current
 from motcua.ops.demoload.books import Books
 from motcua.ops.demoload.hand import World
 from motcua.ops.demoload.people import Cast
@@ -15,7 +16,8 @@ FROM = date(2025, 7, 1)
 
 
 def make_world(cast: Cast, specimens: Mapping[str, str]) -> World:
-    """The cast with their posts, the versions in force, empty books, the specimen files."""
+    """The cast with their posts, the versions in force, empty books, the specimen files,
+    the epoch."""
     versions = {}
     for code in MODELLED:
         version = find_version(code, FROM)
@@ -24,4 +26,4 @@ def make_world(cast: Cast, specimens: Mapping[str, str]) -> World:
     posts = Posting.objects.order_by("id").values_list("account__username", "unit_id", "role")
     roles = {username: (unit, role) for username, unit, role in posts}
     units = Unit.objects.in_bulk()
-    return World(cast, versions, Books(), specimens, roles, units)
+    return World(cast, versions, Books(), specimens, roles, units, current().n)
