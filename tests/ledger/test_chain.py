@@ -50,9 +50,9 @@ def test_canonical_form_does_not_depend_on_key_order_or_zone() -> None:
     assert canonical(one) == before
 
 
-SERVERS_OWN = {"epoch", "tx"}
-"""The order in which followers read, set by the server at the insert: no part of what happened."""
-COLUMNS = sorted({field.name for field in Entry._meta.concrete_fields} - SERVERS_OWN)
+PLACE = "tx"
+"""Given by the server at the insert: the entry's place, no part of what happened."""
+COLUMNS = sorted({field.name for field in Entry._meta.concrete_fields} - {PLACE})
 
 
 def other(value: object) -> object:
@@ -83,6 +83,45 @@ def test_a_change_of_any_column_by_the_owner_is_found(
     assert Entry.objects.filter(pk=changed.pk).update(**{column: value}) == 1
     mine = str(value) if column == "id" else str(changed.pk)
     assert mine in [row["entry"] for row in verify(tmp_path).broken]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("before", "after"), [(0, 1), (1, 0), (1, 2), (2, 1), (2, 3)])
+def test_an_epoch_that_was_changed_in_place_is_found(
+    tmp_path: Path, before: int, after: int
+) -> None:
+    first, changed = write(2, amount=5)
+    changed.epoch = before
+    Entry.objects.filter(pk=changed.pk).update(epoch=before, hash=link(changed))
+    assert verify(tmp_path).broken == []
+    Entry.objects.filter(pk=changed.pk).update(epoch=after)
+    assert verify(tmp_path).broken == [
+        {"entry": str(changed.pk), "n": first.n + 1, "why": "its content was changed"}
+    ]
+
+
+@pytest.mark.django_db
+def test_entries_of_the_first_epoch_have_the_hash_that_they_had_before_epochs_were_covered() -> (
+    None
+):
+    (one,) = write(1, amount=5)
+    assert one.epoch == 1
+    assert b"epoch" not in canonical(one)
+    one.epoch = 2
+    assert b'"epoch":2' in canonical(one)
+
+
+@pytest.mark.django_db
+def test_a_transaction_that_the_server_has_not_begun_is_found(tmp_path: Path) -> None:
+    _, moved = write(2)
+    Entry.objects.filter(pk=moved.pk).update(tx=9_000_000_000)
+    assert verify(tmp_path).broken == [
+        {
+            "entry": str(moved.pk),
+            "n": 2,
+            "why": "its transaction lies ahead of all that the server has begun",
+        }
+    ]
 
 
 @pytest.mark.django_db

@@ -114,6 +114,29 @@ def test_an_entry_that_is_being_written_is_not_passed_over(own_database: str) ->
     assert f"outside:{ids[0]}:told" in outside.had
 
 
+def test_an_entry_that_waited_for_a_raise_is_of_the_new_epoch_and_intact(
+    own_database: str, tmp_path: Path
+) -> None:
+    """Its hash names the epoch, so that is read behind the same lock that the raise holds."""
+    raised, may_commit = threading.Event(), threading.Event()
+
+    def raising() -> None:
+        with transaction.atomic():
+            raise_epoch("a restore by hand")
+            raised.set()
+            may_commit.wait(10)
+        connections.close_all()
+
+    raiser = threading.Thread(target=raising)
+    raiser.start()
+    assert raised.wait(10)
+    threading.Timer(0.5, may_commit.set).start()
+    waited = Entry.objects.get(pk=one_entry())
+    raiser.join()
+    assert waited.epoch == 2
+    assert verify(tmp_path).broken == []
+
+
 def test_of_two_at_once_one_raises(own_database: str) -> None:
     sql(ELSEWHERE)
     answers: list[Raised] = []

@@ -8,11 +8,18 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from motcua.ledger.chain import link
-from motcua.ledger.epoch import refuse_unfitting
+from motcua.ledger.epoch import HOLD, refuse_unfitting
 from motcua.ledger.models import GENESIS, AccessLog, Entry
 from motcua.ledger.origin import new_id, recorded_now
 
 CHANNEL = "ledger_entry"
+_HEAD = f"""
+    {HOLD};
+    SELECT ledger_current_epoch(), coalesce(head.n, 0), coalesce(head.hash, %s)
+    FROM (VALUES (1)) AS one
+    LEFT JOIN (SELECT n, hash FROM ledger_entry WHERE stream_kind = %s AND stream_id = %s
+               ORDER BY n DESC LIMIT 1) AS head ON true
+"""  # noqa: S608 -- no value is written into it
 _WAKE_EVERY = 0.1
 _last_wake = 0.0
 
@@ -37,22 +44,26 @@ def append(
     """
     assert connection.in_atomic_block, "an entry is written with the state that it tells of"
     refuse_unfitting()
-    head = (
-        Entry.objects.filter(stream_kind=stream_kind, stream_id=stream_id)
-        .order_by("-n")
-        .values_list("n", "hash")
-        .first()
-    )
-    n, prev = head if head else (0, GENESIS)
+    epoch, n, prev = _head(stream_kind, stream_id)
     entry = Entry(
         id=new_id(), stream_kind=stream_kind, stream_id=stream_id, n=n + 1, kind=kind, at=at,
         recorded_at=recorded_now(), actor=actor, unit=unit, payload=dict(payload or {}),
-        ground=ground, prev=prev,
+        ground=ground, prev=prev, epoch=epoch,
     )  # fmt: skip
     entry.hash = link(entry)
     entry.save(force_insert=True)
     transaction.on_commit(wake)
     return entry
+
+
+def _head(stream_kind: str, stream_id: UUID) -> tuple[int, int, str]:
+    """The epoch in force, held until the transaction ends, and where the stream stands: the
+    number and hash of its last entry. One journey to the server for both statements."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HEAD, [GENESIS, stream_kind, stream_id])
+        cursor.nextset()
+        epoch, n, prev = cursor.fetchone()
+    return epoch, n, prev
 
 
 def wake() -> None:

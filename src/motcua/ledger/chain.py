@@ -1,4 +1,11 @@
-"""The canonical form of an entry and its hash; pure."""
+"""The canonical form of an entry and its hash; pure.
+
+Everything that an entry says is covered, its epoch too. `tx` is not: it is no content but the
+entry's place among the transactions of its server, given by the server at the insert. The same
+act written by a verb and by the bulk writer must have the same hash in two transactions, and
+nobody can know the number before the row is written. What can be known about it, `ledger verify`
+checks by itself (`ledger.verify`).
+"""
 
 import hashlib
 import json
@@ -6,6 +13,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Protocol
 from uuid import UUID
+
+FIRST_EPOCH = 1
+"""Where every ledger begins. It is not named in the canonical form: entries that were written
+before epochs were covered keep their hashes."""
 
 
 class Chained(Protocol):
@@ -23,6 +34,7 @@ class Chained(Protocol):
     payload: Mapping[str, object]
     ground: str
     prev: str
+    epoch: int
 
 
 def instant(moment: datetime) -> str:
@@ -33,7 +45,7 @@ def instant(moment: datetime) -> str:
 def canonical(entry: Chained) -> bytes:
     """UTF-8 JSON with sorted keys and no floats (raises TypeError on one)."""
     _refuse_floats(entry.payload)
-    body = {
+    body: dict[str, object] = {
         "id": str(entry.id),
         "stream": [entry.stream_kind, str(entry.stream_id), entry.n],
         "kind": entry.kind,
@@ -44,6 +56,8 @@ def canonical(entry: Chained) -> bytes:
         "payload": entry.payload,
         "ground": entry.ground,
     }
+    if entry.epoch != FIRST_EPOCH:
+        body["epoch"] = entry.epoch
     return json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 

@@ -14,6 +14,8 @@ from django.db import connection
 from motcua.law.errors import Refused
 from motcua.ledger.models import Entry, Epoch
 
+HOLD = "LOCK TABLE ledger_entry IN ROW EXCLUSIVE MODE"
+"""What every insert takes anyway, taken before the epoch is read: a raise waits for it."""
 _CLUSTER = "SELECT (pg_control_system()).system_identifier::text"
 _AHEAD = """
     SELECT EXISTS (SELECT 1 FROM ledger_entry WHERE epoch = %s
@@ -26,6 +28,14 @@ _fitting: WeakSet[object] = WeakSet()
 def current() -> Epoch:
     """The epoch in force."""
     return Epoch.objects.latest("n")
+
+
+def held() -> int:
+    """The epoch in force, which nobody can raise before this transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"{HOLD}; SELECT ledger_current_epoch()")
+        cursor.nextset()
+        return int(cursor.fetchone()[0])
 
 
 def cluster_here() -> str:

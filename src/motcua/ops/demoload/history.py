@@ -3,9 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
+from django.db import transaction
+
 from motcua.casework.dossiers.models import Dossier
 from motcua.exchange.followers import FOLLOWERS
 from motcua.law.calendar import local_day
+from motcua.law.errors import Refused
+from motcua.ledger.epoch import held
 from motcua.ledger.follow import leave_history_alone
 from motcua.ops.demoload.books import Books, reserve
 from motcua.ops.demoload.invent import Inventor
@@ -41,8 +45,16 @@ def load_history(
         for story in chunk:
             write_story(story, world, rows)
         if not Dossier.objects.filter(pk=rows.of(Dossier)[0].pk).exists():
-            rows.write(ORDER)
+            _write(rows, world.epoch)
         progress(start + len(chunk), len(stories))
+
+
+def _write(rows: Rows, epoch: int) -> None:
+    """Their hashes name the epoch in which the load began, so they are written in no other."""
+    with transaction.atomic():
+        if held() != epoch:
+            raise Refused("The ledger's epoch was raised meanwhile: begin the load again.")
+        rows.write(ORDER)
 
 
 def _used_up(stories: Sequence[Story], versions: Mapping[str, ProcedureVersion]) -> Books:
