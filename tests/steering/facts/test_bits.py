@@ -24,6 +24,14 @@ CONDITIONS = [
     ("owner = 'native'", "owner IS DISTINCT FROM 'native'"),
     ("channel = 'fax'", "online = 1"),
     ("login_to_submit_s IS NOT NULL", "login_clock IS DISTINCT FROM 'portal'"),
+    ("(digitised_result IS NULL AND result_required IS DISTINCT FROM 0) IS NOT TRUE",),
+    ("result_required IS DISTINCT FROM 1 OR digitised_result = 1", "online = 1"),
+    ("first_answer_at <= first_answer_due_at", "online = 1"),
+    ("coalesce(portal_end_at, closed_at) <= coalesce(portal_due_at, due_at)",),
+    ("coalesce(portal_end_at, closed_at) <= coalesce(portal_due_at, due_at) OR fee_dong > 0",),
+    ("closed_day < due_day", "online = 1"),
+    ("(closed_day < due_day) IS NOT TRUE",),
+    ("(fee_dong > 0 AND online = 1) IS NOT TRUE",),
     ("amount IS NULL OR true", "online = 1"),
 ]
 
@@ -33,7 +41,7 @@ def test_every_bit_is_what_its_column_says(tmp_path: Path) -> None:
         for bit in bits_of("dossiers"):
             packed = f"({bit.word} & {bit.mask}) > 0"
             said = connection.execute(
-                f"SELECT count_if({packed}), count_if({bit.text}) FROM dossiers"
+                f"SELECT count_if({packed}), count_if({bit.said.text()}) FROM dossiers"
             ).fetchall()
             assert said[0][0] == said[0][1], bit
 

@@ -94,7 +94,7 @@ def without(condition: str) -> str:
         return f"{match[1]} IS DISTINCT FROM {match[2]}"
     if match := _OTHER.fullmatch(condition):
         return f"{match[1]} = {match[2]}"
-    either = _top(condition, " OR ")
+    either = cut(condition, " OR ")
     if len(either) > 1 and not any(sign in condition for sign in _INNER):
         return " AND ".join(without(each) for each in either)
     return f"({condition}) IS NOT TRUE"
@@ -132,18 +132,18 @@ def _split(text: str) -> list[str]:
     bare = _bare(text)
     if "CASE " in bare or " BETWEEN " in bare:
         return [text]
-    if len(_top(bare, " OR ")) > 1:
+    if len(cut(bare, " OR ")) > 1:
         match = _NONE_OF.fullmatch(bare)
         return (
             [f"{match[1]} IS DISTINCT FROM {each}" for each in match[2].split(", ")]
             if match
             else [bare]
         )
-    parts = _top(bare, " AND ")
+    parts = cut(bare, " AND ")
     return [each for part in parts for each in _split(part)] if len(parts) > 1 else [bare]
 
 
-def _top(text: str, sign: str) -> list[str]:
+def cut(text: str, sign: str) -> list[str]:
     """Cuts at a sign where it stands in no parentheses."""
     parts, depth, begun = [], 0, 0
     for at, letter in enumerate(text):

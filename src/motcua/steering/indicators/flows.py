@@ -27,6 +27,14 @@ _EVENTS = {
     "ended_due": {"over": "-"},
 }
 """Per event what it adds to (or takes from) flows and stocks."""
+_READ: dict[Event, tuple[str, str]] = {
+    "in": ("in", "i = w_month"),
+    "out": ("out", "i = w_month"),
+    "start": ("stock", "i < w_month"),
+    "end": ("stock", "i <= w_month"),
+    "over": ("over", "i <= w_month"),
+}
+"""Per question which flow or stock answers it, and of which months `i`."""
 _MONTH = {
     "arrived": ("r", "r IS NOT NULL"),
     "ended": ("greatest(r, c)", "c IS NOT NULL"),
@@ -43,6 +51,7 @@ class FlowScan:
     table: Table
     conditions: dict[Condition, int] = field(default_factory=dict)
     outer: dict[str, str] = field(default_factory=dict)
+    used: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     def add(self, measure: Measure, base: Condition) -> str:
         terms = [self._term(event, both(base, where)) for event, where in measure.events()]
@@ -66,13 +75,9 @@ class FlowScan:
             due = both(condition, "due_at IS NOT NULL")
             return f"{self._term('end', due)} - {self._term('over', due)}"
         n = self.conditions.setdefault(condition, len(self.conditions))
-        column, when = {
-            "in": (f"in{n}", "i = w_month"),
-            "out": (f"out{n}", "i = w_month"),
-            "start": (f"stock{n}", "i < w_month"),
-            "end": (f"stock{n}", "i <= w_month"),
-            "over": (f"over{n}", "i <= w_month"),
-        }[event]
+        name, when = _READ[event]
+        column = f"{name}{n}"
+        self.used[column] = (name, n)
         return f"coalesce(sum(CASE WHEN {when} THEN {column} END), 0)"
 
     def _marked(self, asked: Asked, keys: list[str]) -> str:
@@ -107,19 +112,20 @@ class FlowScan:
         return f"SELECT {chosen} FROM marked{group_by(len(keys) + 3)}"  # noqa: S608
 
     def _events(self, keys: list[str]) -> str:
-        """Each count at the month of each event, with the sign that it has there."""
-        return " UNION ALL ".join(
+        """Per month, what all events of it add to each flow and stock that is asked for."""
+        each = " UNION ALL ".join(
             self._event(keys, event, signs) for event, signs in _EVENTS.items()
         )
+        sums = [f"CAST(sum({name}) AS BIGINT) AS {name}" for name in self.used]
+        return f"SELECT {', '.join([*keys, 'i', *sums])} FROM ({each}) e{group_by(len(keys) + 1)}"  # noqa: S608
 
     def _event(self, keys: list[str], event: str, signs: dict[str, str]) -> str:
         columns = [
-            f"{signs[name]}n{n} AS {name}{n}" if name in signs else f"{_NOTHING} AS {name}{n}"
-            for n in self.conditions.values()
-            for name in ("in", "out", "stock", "over")
+            f"{signs[name]}n{n}" if name in signs else _NOTHING for name, n in self.used.values()
         ]
         month, happened = _MONTH[event]
-        chosen = ", ".join([*keys, f"{month} AS i", *columns])
+        named = [f"{column} AS {name}" for column, name in zip(columns, self.used, strict=True)]
+        chosen = ", ".join([*keys, f"{month} AS i", *named])
         return f"SELECT {chosen} FROM grouped WHERE {happened}"  # noqa: S608
 
 

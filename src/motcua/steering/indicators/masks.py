@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
-from motcua.steering.facts.bits import Bit, bits_of
+from motcua.steering.facts.bits import Bit, Order, Value, bits_of
 from motcua.steering.facts.schema import Table
-from motcua.steering.indicators.conditions import Condition, sql
+from motcua.steering.indicators.conditions import Condition, both, cut, sql, without
 
 _PLAIN = re.compile(r"(\w+) (=|IS DISTINCT FROM|IS NULL|IS NOT NULL) ?(\d+|'[^']*')?")
 _KNOWN = " IS NOT NULL"
@@ -14,6 +14,7 @@ _EITHER = re.compile(
     rf"(\w+) IS NULL OR \1 = {_VALUE}|(\w+) = {_VALUE} OR \3 IS NULL|(\w+) IS DISTINCT FROM 0"
 )
 _ONE_OF = re.compile(r"\(coalesce\((\w+), (\w+)\) IS NULL\) IS NOT TRUE")
+_NOT = re.compile(r"\((.+)\) IS NOT TRUE")
 _Told = tuple[tuple[Bit, bool], ...]
 
 
@@ -28,7 +29,7 @@ def fast(table: Table, condition: Condition) -> str:
     for part in condition:
         bits = _bits(table, part, known)
         if bits is None:
-            others.append(_unless(table, part) or part)
+            others.append(_rewritten(table, part) or part)
         elif any(told.setdefault(bit, holds) is not holds for bit, holds in bits):
             return "false"
     if not told:
@@ -48,6 +49,8 @@ def _comparisons(told: dict[Bit, bool]) -> list[str]:
 
 def _bits(table: Table, part: str, known: set[str]) -> _Told | None:
     """Which bits must be set or not for a part to hold; null where bits do not say."""
+    if compared := _orders(table).get(part):
+        return ((compared, True),)
     match = _PLAIN.fullmatch(part)
     there = _of(table).get((match[1], None)) if match else None
     if match is None or there is None:
@@ -68,10 +71,31 @@ def _share_not(there: Bit, yes: Bit, sign: str, *, known: bool) -> _Told | None:
     return ((yes, True),) if known else None
 
 
-def _unless(table: Table, part: str) -> str | None:
-    """Unknown or this value, as one comparison: anything but known and not so."""
+def _rewritten(table: Table, part: str) -> str | None:
+    """A part that says more than one thing, with bits for what they say; null where they do not."""
     if one := _ONE_OF.fullmatch(part):
         return _one_of(table, *one.groups())
+    if match := _NOT.fullmatch(part):
+        return _neither(table, match[1])
+    return _unless(table, part) or _any_of(table, cut(part, " OR "))
+
+
+def _neither(table: Table, inner: str) -> str | None:
+    """It is not so that all of this holds: a comparison that fails, or one part of several."""
+    if compared := _orders(table).get(inner):
+        return f"({compared.word} & {compared.mask}) = 0"
+    parts = both(inner)
+    return _any_of(table, [without(each) for each in parts]) if len(parts) > 1 else None
+
+
+def _any_of(table: Table, legs: list[str]) -> str | None:
+    """One of several holds, if bits say something of one of them."""
+    told = [fast(table, both(leg)) for leg in legs] if len(legs) > 1 else []
+    return " OR ".join(f"({leg})" for leg in told) if any("bits_" in leg for leg in told) else None
+
+
+def _unless(table: Table, part: str) -> str | None:
+    """Unknown or this value, as one comparison: anything but known and not so."""
     match = _EITHER.fullmatch(part)
     if match is None:
         return None
@@ -92,4 +116,13 @@ def _one_of(table: Table, first: str, second: str) -> str | None:
 
 @cache
 def _of(table: Table) -> dict[tuple[str, str | None], Bit]:
-    return {(bit.column, bit.value): bit for bit in bits_of(table)}
+    return {
+        (bit.said.column, bit.said.value): bit
+        for bit in bits_of(table)
+        if isinstance(bit.said, Value)
+    }
+
+
+@cache
+def _orders(table: Table) -> dict[str | None, Bit]:
+    return {bit.said.text(): bit for bit in bits_of(table) if isinstance(bit.said, Order)}
