@@ -19,6 +19,8 @@ from motcua.faces.board.reach import Reach
 from motcua.steering.indicators.catalogue import chosen
 from motcua.steering.indicators.figures import Question, figures
 from motcua.steering.indicators.period import Period
+from motcua.steering.plans.loading import load
+from motcua.steering.plans.reading import document
 from province import moment
 
 from .conftest import OTHER, YEAR, Tell, dossier
@@ -124,6 +126,49 @@ def test_the_xlsx_keeps_numbers_as_numbers(office: Client, tell: Tell) -> None:
     table = rows.to_python()
     assert table[0][0] == SIMULATED
     assert [row[4:7] for row in table if row[0] == f"{YEAR}-01"] == [[2.0, 4.0, 50.0]]
+
+
+def sheet_of(client: Client, path: str) -> list[dict[str, object]]:
+    """The rows of a workbook by the names of their columns; an empty cell is ""."""
+    answer = client.get(path)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(answer.content))
+    table = book.get_sheet_by_index(0).to_python()
+    assert table[0][0] == SIMULATED
+    start = next(n for n, row in enumerate(table) if not any(row)) + 1
+    return [dict(zip(table[start], row, strict=True)) for row in table[start + 1 :]]
+
+
+def test_targets_are_numbers_and_what_is_not_known_is_empty(office: Client, tell: Tell) -> None:
+    tell(dossiers=MIX)
+    load([document({
+        "doc": "A", "number": "A/KH", "issuer": "UBND", "title": "Kế hoạch",
+        "period": {"from": YEAR, "to": YEAR},
+        "targets": [
+            {"year": YEAR, "indicator": words, "comparator": ">=", "value": 90, "unit": "%",
+             "measured_by": [one]}
+            for words, one in (("Đúng hạn", "on_time"), ("Hài lòng", "satisfaction_all"))
+        ],
+    })], "")  # fmt: skip
+    rows = {row["Chỉ tiêu"]: row for row in sheet_of(office, "/dieu-hanh/?xuat=xlsx")}
+    told = [
+        [
+            row[name]
+            for name in ("Giá trị chỉ tiêu", "Thực tế", "Tử số", "Mẫu số", "Dự kiến cuối kỳ")
+        ]
+        for row in rows.values()
+    ]
+    assert sorted(told, key=str) == [[90.0, "", 0.0, 0.0, ""], [90.0, 50.0, 2.0, 4.0, ""]]
+
+
+def test_ranks_and_their_intervals_are_numbers(office: Client, tell: Tell) -> None:
+    tell(dossiers=[dossier(n, on_time=int(n > 4)) for n in range(1, 41)])
+    (row,) = sheet_of(office, "/dieu-hanh/xep-hang/?nhom=xa&xuat=xlsx")
+    assert (row["Hạng"], row["Tử số"], row["Mẫu số"]) == (1.0, 36.0, 40.0)
+    low, score, high = row["Khoảng 95 % từ"], row["Điểm"], row["Khoảng 95 % đến"]
+    assert isinstance(low, float)
+    assert isinstance(score, float)
+    assert isinstance(high, float)
+    assert low < score < high
 
 
 def test_a_cell_never_becomes_a_formula(office: Client, tell: Tell) -> None:

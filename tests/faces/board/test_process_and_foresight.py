@@ -1,5 +1,6 @@
 """The process of a procedure and what is to be expected, on the leaders' board."""
 
+import json
 import os
 import re
 from datetime import UTC, timedelta
@@ -11,10 +12,13 @@ from django.test import Client
 from django.utils import timezone
 
 from authority import Authority
+from motcua.faces.board import processes
 from motcua.faces.board.expected import coming
 from motcua.faces.board.expected_json import read, written
 from motcua.faces.board.foretelling import foretell_due
+from motcua.faces.board.kept import forget
 from motcua.faces.board.reach import Reach
+from motcua.faces.board.views import process
 from motcua.steering.facts.reading import Facts
 from road import MORNING, finished, submitted
 
@@ -40,6 +44,23 @@ def test_the_process_is_drawn_from_the_journal_with_its_tables(leader: Client) -
     assert "accepted" not in text
     assert "2 hồ sơ đi theo 2 lối khác nhau" in text
     assert "So sánh các đơn vị" in text
+
+
+@pytest.mark.usefixtures("own_database")
+def test_all_are_drawn_or_the_page_says_how_many(
+    leader: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submitted(MORNING)
+    text = text_of(leader, PROCESS + YEAR)
+    assert "cả 1 hồ sơ đã tiếp nhận" in text
+    assert "Chỉ vẽ các hồ sơ mới nhất" not in text
+    submitted(MORNING)
+    forget()
+    monkeypatch.setattr(processes, "MOST", 1)
+    monkeypatch.setattr(process, "MOST", 1)
+    text = text_of(leader, PROCESS + YEAR)
+    assert "Hình vẽ từ 1 hồ sơ mới nhất trong 2 hồ sơ." in text
+    assert "1 hồ sơ đi theo 1 lối" in text
 
 
 @pytest.mark.django_db
@@ -81,6 +102,48 @@ def test_load_and_risk_stand_with_interval_proof_and_reasons(office: Client, tel
     assert str(UUID(int=100)) in text  # a dossier that the desk does not hold shows its key
     assert "đã quá hạn" in text
     assert re.search(rf"Tính lúc [^<]*{timezone.localtime():%d/%m/%Y}[^<]*; mỗi giờ", text)
+
+
+@pytest.mark.django_db
+def test_who_waits_reads_what_is_coming_and_since_when(
+    office: Client, tell: Tell, home: Path
+) -> None:
+    tell(dossiers=months())
+    text_of(office, FORESIGHT)
+    (note,) = (home / "foresight").glob("*.ask")
+    asked = json.loads(note.read_text(encoding="utf-8"))
+    since = timezone.localtime() - timedelta(minutes=3)
+    note.write_text(json.dumps({**asked, "since": since.isoformat()}), encoding="utf-8")
+    text = text_of(office, FORESIGHT)
+    assert f"Yêu cầu lúc {since:%d/%m/%Y %H:%M}." in text
+    assert "các hồ sơ đang mở có nguy cơ quá hạn" in text
+    assert "lâu hơn thường lệ" not in text
+    since -= timedelta(minutes=4)
+    note.write_text(json.dumps({**asked, "since": since.isoformat()}), encoding="utf-8")
+    assert "lâu hơn thường lệ" in text_of(office, FORESIGHT)
+
+
+@pytest.mark.django_db
+def test_a_note_of_an_earlier_release_is_answered_too(
+    office: Client, tell: Tell, home: Path
+) -> None:
+    tell(dossiers=months())
+    text_of(office, FORESIGHT)
+    (note,) = (home / "foresight").glob("*.ask")
+    note.write_text('{"root": "", "exact": false}', encoding="utf-8")
+    assert WAITING in text_of(office, FORESIGHT)
+    assert foretell_due() == 1
+
+
+@pytest.mark.django_db
+def test_while_the_data_are_filled_in_the_page_says_what_it_waits_for(
+    office: Client, home: Path
+) -> None:
+    (home / "demo.json").write_text(json.dumps({"done": 1, "total": 4, "finished": False}))
+    text = text_of(office, FORESIGHT)
+    assert "Dự báo chờ dữ liệu" in text
+    assert "Trang này sẽ cho biết" in text
+    assert "Chưa đủ dữ liệu" not in text
 
 
 @pytest.mark.django_db

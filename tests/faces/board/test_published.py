@@ -66,9 +66,33 @@ def test_few_dossiers_are_withheld_and_many_are_told(published: Path) -> None:
     assert units[OTHER] == {
         "indicator": "on_time", "unit": OTHER, "numerator": None, "denominator": None,
         "value": None, "why": "Withheld: fewer than 10.", "small": True, "withheld": True,
+        "warnings": [],
     }  # fmt: skip
     whole = next(row for row in found.content["indicators"] if row["indicator"] == "on_time")
     assert (whole["numerator"], whole["denominator"]) == (41, 44)
+
+
+def test_what_is_to_be_read_with_care_says_why(tell: Tell, home: Path) -> None:
+    tell(dossiers=MANY[:20])
+    assert publish_due() == 1
+    found = latest(home)
+    assert found is not None
+    row = next(each for each in found.content["indicators"] if each["indicator"] == "on_time")
+    assert (row["small"], row["warnings"]) == (True, ["Small sample."])
+    mark = 'cần đọc thận trọng</span><span class="soft reason">Mẫu nhỏ.</span>'
+    assert mark in text_of("/cong-khai/")
+    assert text_of("/cong-khai/chi-so/on_time/").count(mark) >= 2
+    assert ",Small sample." in text_of(f"/cong-khai/an-ban/{found.id}.csv")
+
+
+def test_an_edition_that_kept_no_reason_says_so(published: Path) -> None:
+    found = latest(published)
+    assert found is not None
+    old = [{**row, "small": True} for row in found.content["indicators"]]
+    for row in old:
+        del row["warnings"]
+    put(published, DAY, 2, {**found.content, "indicators": old})
+    assert "Ấn bản này không ghi lý do." in text_of("/cong-khai/")
 
 
 def test_a_number_that_cannot_be_told_is_null_with_its_reason(published: Path) -> None:

@@ -25,6 +25,9 @@ class Number(Schema):
     why: str | None
     small: bool
     withheld: bool
+    warnings: list[str] = Field(
+        default=[], description="Why it is to be read with care; empty in older editions"
+    )
 
 
 class IndicatorOut(Number):

@@ -1,7 +1,7 @@
 """What is expected is worked out by the worker, never inside a request.
 
-`HOME/foresight/<name>.ask` says for whom (JSON, its age: when a page last asked),
-`<name>.json` holds the answer (its age: when it was made) and the facts that it comes from.
+`HOME/foresight/<name>.ask` says for whom and since when (JSON, its age: when a page last
+asked), `<name>.json` holds the answer (its age: when it was made) and the facts that it comes from.
 """
 
 import hashlib
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -25,6 +26,8 @@ from motcua.ledger.follow import alone
 FOLDER = "foresight"
 AGAIN = timedelta(hours=1)
 """Weeks do not change sooner."""
+TAKES = timedelta(minutes=5)
+"""Whoever waits longer is told that this is not usual."""
 FORGOTTEN = timedelta(days=2)
 """What nobody has asked for so long is worked out no more."""
 
@@ -46,6 +49,11 @@ def foretold(home: Path, reach: Reach) -> Foretold | None:
         return kept(("foretold", path, changed), lambda: _read(path))
     except FileNotFoundError:
         return None
+
+
+def asked_since(home: Path, reach: Reach) -> datetime:
+    """Since when somebody waits for the first answer."""
+    return datetime.fromisoformat(_asked(_path(home, reach).with_suffix(".ask"))["since"])
 
 
 def foretell_due() -> int:
@@ -77,8 +85,8 @@ def foretellable(known: Known) -> bool:
 def _due(home: Path, generation: int) -> Iterator[Reach]:
     """Who waits: those without an answer first."""
     now = timezone.now()
-    asked = list((home / FOLDER).glob("*.ask"))
-    for path in sorted(asked, key=lambda each: each.with_suffix(".json").exists()):
+    notes = list((home / FOLDER).glob("*.ask"))
+    for path in sorted(notes, key=lambda each: each.with_suffix(".json").exists()):
         answer = path.with_suffix(".json")
         if now - _age(path) > FORGOTTEN:
             path.unlink(missing_ok=True)
@@ -86,7 +94,8 @@ def _due(home: Path, generation: int) -> Iterator[Reach]:
         elif not answer.exists() or (
             now - _age(answer) > AGAIN and _generation(answer) != generation
         ):
-            yield Reach(**json.loads(path.read_text(encoding="utf-8")))
+            asked = _asked(path)
+            yield Reach(asked["root"], asked["exact"])
 
 
 def _age(path: Path) -> datetime:
@@ -104,7 +113,13 @@ def _ask(path: Path, reach: Reach) -> None:
         os.utime(path)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _put(path, json.dumps(asdict(reach)))
+        _put(path, json.dumps({**asdict(reach), "since": timezone.now().isoformat()}))
+
+
+def _asked(path: Path) -> dict[str, Any]:
+    """`{root, exact, since}`; a note of an earlier release did not say since when."""
+    told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return {"since": timezone.now().isoformat(), **told}
 
 
 def _write(path: Path, found: Coming, generation: int) -> None:

@@ -10,6 +10,7 @@ from motcua.faces.board.wish import Wish
 from motcua.steering.indicators.figure import Figure
 from motcua.steering.plans.comparators import meets
 from motcua.steering.plans.documents import Target
+from motcua.steering.plans.outlook import Outlook
 from motcua.steering.plans.status import PENDING
 
 ORDER = {"missed": 0, "open": 1, "met": 2}
@@ -20,6 +21,7 @@ class Goal:
     """One target and its figure. `plans` are all plans that ask exactly this.
 
     `figure` is null where no indicator measures the target; `why` says why there is no verdict.
+    `outlook` is where it is going, once that was asked for (`outlooks.foreseen`).
     """
 
     target: Target
@@ -28,6 +30,7 @@ class Goal:
     plans: tuple[str, ...]
     met: bool | None
     why: str | None
+    outlook: Outlook | None = None
 
     @property
     def verdict(self) -> str:

@@ -20,7 +20,7 @@ from motcua.faces.components.words import local
 from motcua.law.parameters import value_on
 from motcua.registers.orgs.models import Unit
 from motcua.steering.indicators.catalogue import chosen, shipped
-from motcua.steering.ranking.placing import Placed
+from motcua.steering.ranking.placing import Placed, Score
 from motcua.steering.ranking.ranking import COMPOSITE, Ranking
 
 _ID = re.compile(r"\b[a-z][a-z0-9_]*\b")
@@ -30,7 +30,10 @@ BASE = "on_time"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One unit of a ranking. `mine` is the unit that the page is about."""
+    """One unit of a ranking. `mine` is the unit that the page is about.
+
+    `numbers` are score, ends of its interval, numerator, denominator, for files.
+    """
 
     rank: int | None
     unit: str
@@ -42,6 +45,7 @@ class Place:
     why: str
     mine: bool
     href: str
+    numbers: tuple[float | None, ...] = (None,) * 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,12 @@ def _place(
         why=named_parts(words.why(row.why_unranked)),
         mine=unit == reach.root,
         href=reverse("board:morning-show") + f"?don-vi={unit}" if reach.covers(unit) else "",
+        numbers=(score, row.lo, row.hi, _float(row.numerator), _float(row.denominator)),
     )  # fmt: skip
+
+
+def _float(value: Score | None) -> float | None:
+    return None if value is None else float(value)
 
 
 def _counted(row: Placed) -> str:

@@ -8,6 +8,7 @@ from motcua.faces.board.files import Cell, Sheet
 
 HEAD = (
     "table", "indicator", "month", "unit", "numerator", "denominator", "value", "withheld", "why",
+    "warnings",
 )  # fmt: skip
 
 
@@ -31,5 +32,5 @@ def _rows(content: Mapping[str, Any]) -> Iterator[list[Cell]]:
                 table, row["indicator"], row.get("month", ""),
                 "" if table != "units" else row["unit"],
                 row["numerator"], row["denominator"], row["value"], int(row["withheld"]),
-                row["why"] or "",
+                row["why"] or "", " ".join(row.get("warnings", ())),
             ]  # fmt: skip

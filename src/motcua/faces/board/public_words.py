@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from motcua.faces.board import words
 from motcua.faces.components.charts.columns import Axis, Point, columns
@@ -17,22 +18,21 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One published number as a page shows it."""
+    """One published number as a page shows it; `care` says why it is to be read with care."""
 
     key: str
     name: str
     value: str
     counted: str
     why: str
-    small: bool
-    withheld: bool
+    care: str
     picture: SafeString | None = None
 
 
 def told(row: Row, unit: str, *, key: str, name: str, picture: SafeString | None = None) -> Told:
     return Told(
         key, name, words.value_words(row["value"], unit), _counted(row, unit),
-        words.why(row["why"]), row["small"], row["withheld"], picture,
+        words.why(row["why"]), _care(row), picture,
     )  # fmt: skip
 
 
@@ -82,6 +82,14 @@ def _spark(row: Row, values: list[float | None]) -> SafeString | None:
     title = local(row)
     about = words.value_words(row["value"], row["unit"])
     return spark(values, key=f"s-{row['indicator']}", title=title, about=about)
+
+
+def _care(row: Row) -> str:
+    """Why a number is to be read with care; "" where it is not, or not told at all."""
+    if row["withheld"] or not row["small"]:
+        return ""
+    kept = row.get("warnings", ())
+    return words.whys(kept) or gettext("This edition does not say why.")
 
 
 def _counted(row: Row, unit: str) -> str:

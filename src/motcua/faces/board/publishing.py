@@ -31,7 +31,8 @@ WITHHELD = "Withheld: fewer than %(min_n)s."
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A published number. `small`: to be read with care; `withheld`: too few to be told."""
+    """A published number. `small`: to be read with care because of `warnings`; `withheld`: too
+    few to be told."""
 
     numerator: float | None
     denominator: float | None
@@ -39,6 +40,7 @@ class Cell:
     why: str | None
     small: bool
     withheld: bool
+    warnings: tuple[str, ...] = ()
 
 
 def publish_due() -> int:
@@ -131,8 +133,10 @@ class _Maker:
         n = figure.denominator if figure.denominator is not None else figure.numerator
         if n is not None and 0 < n < self.min_n:
             return Cell(None, None, None, WITHHELD % {"min_n": self.min_n}, True, True)
-        small = bool(figure.warnings)
-        return Cell(figure.numerator, figure.denominator, figure.value, figure.why, small, False)
+        return Cell(
+            figure.numerator, figure.denominator, figure.value, figure.why,
+            bool(figure.warnings), False, figure.warnings,
+        )  # fmt: skip
 
     def _placed(self, row: Placed) -> dict[str, Any]:
         told = row.answer()

@@ -24,14 +24,17 @@ MONTHS = 13
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One group of a table: its key, its name, the value in words, what was divided, why not."""
+    """One group of a table: its key, its name, the value in words, what was divided, why not.
+
+    `care` says why the value is to be read with care.
+    """
 
     key: str
     name: str
     value: str
     counted: str
     why: str
-    small: bool
+    care: str
     figure: Figure
     picture: SafeString | None = None
 
@@ -72,7 +75,7 @@ def cells(found: Sequence[Figure], by: str, names: dict[str, str], key: str) -> 
     top = top_of(values, percent=percent)
     drawn = bars(values, top, [f"{each.name}: {each.value}" for each in made], key=key)
     return [
-        Cell(each.key, each.name, each.value, each.counted, each.why, each.small, each.figure, bar)
+        Cell(each.key, each.name, each.value, each.counted, each.why, each.care, each.figure, bar)
         if each.figure.value is not None
         else each
         for each, bar in zip(made, drawn, strict=True)
@@ -83,7 +86,7 @@ def month_picture(found: Sequence[Cell], target: float | None, *, title: str) ->
     """Columns by month with the target as a line."""
     unit = found[0].figure.indicator.unit if found else "n"
     points = [
-        Point(f"{each.key[5:]}/{each.key[2:4]}", each.figure.value, each.value, each.small)
+        Point(f"{each.key[5:]}/{each.key[2:4]}", each.figure.value, each.value, bool(each.care))
         for each in found
     ]
     top = top_of([*(each.value for each in points), target], percent=unit == "%")
@@ -118,7 +121,7 @@ def _cell(key: str, name: str, figure: Figure) -> Cell:
         words.value_words(figure.value, figure.indicator.unit),
         counted_words(figure),
         words.why(figure.why),
-        bool(figure.warnings),
+        words.whys(figure.warnings),
         figure,
     )
 

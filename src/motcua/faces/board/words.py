@@ -1,6 +1,7 @@
 """How figures, targets and reasons are written for people."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 import yaml
@@ -111,6 +112,11 @@ def why(sentence: str | None) -> str:
         if found := _parts(pattern, sentence):
             return text % found
     return sentence
+
+
+def whys(sentences: Iterable[str]) -> str:
+    """Several reasons one after the other."""
+    return " ".join(why(each) for each in sentences)
 
 
 @cache

@@ -1,13 +1,15 @@
 """The process of our own house: the ledger's entries as an event log. Needs the database."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from uuid import UUID
 
 import numpy as np
 import pyarrow as pa
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import QuerySet
+from pyarrow import csv
 
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.record import STREAM
@@ -20,28 +22,36 @@ from motcua.steering.process.analysis import Asked, Process, analyse
 from motcua.steering.process.log import Log
 from motcua.steering.process.units import compare
 
-SCHEMA = pa.schema([
-    ("case", pa.string()),
-    ("activity", pa.string()),
-    ("at", pa.timestamp("us", tz="UTC")),
-    ("resource", pa.string()),
-    ("unit", pa.string()),
-])  # fmt: skip
-_CHUNK = 20_000
+_TYPES = {
+    "case": pa.string(),
+    "activity": pa.string(),
+    "at": pa.timestamp("us", tz="UTC"),
+    "unit": pa.string(),
+}
 
 
 def own_events(dossiers: QuerySet[Dossier]) -> pa.Table:
     """The entries of these dossiers as events in the order of their streams.
 
-    `case` is the dossier's id, `activity` the kind of entry, `resource` the actor's id, `unit`
-    where it was done: no names, no contacts.
+    `case` is the dossier's id, `activity` the kind of entry, `unit` where it was done: no names,
+    no contacts. Read as one stream of text, because a model's row for each of some hundred
+    thousand entries takes seconds.
     """
     rows = (
         Entry.objects.filter(stream_kind=STREAM, stream_id__in=dossiers.values("pk"))
         .order_by("stream_id", "n")
-        .values_list("stream_id", "kind", "at", "actor", "unit")
+        .values_list("stream_id", "kind", "at", "unit")
     )
-    return _table(rows.iterator(chunk_size=_CHUNK))
+    try:
+        text, values = rows.query.sql_with_params()
+    except EmptyResultSet:
+        return _table(b"")
+    return _table(_copied(f"COPY ({text}) TO STDOUT (FORMAT csv)", values))
+
+
+def _copied(text: str, values: Sequence[object]) -> bytes:
+    with connection.cursor() as cursor, cursor.copy(text, values) as stream:
+        return b"".join(stream)
 
 
 def own_process(
@@ -74,12 +84,14 @@ def _cases(dossiers: QuerySet[Dossier]) -> pa.Table:
     })  # fmt: skip
 
 
-def _table(rows: Iterable[tuple[UUID, str, datetime, str, str]]) -> pa.Table:
-    columns: tuple[list[object], ...] = ([], [], [], [], [])
-    for dossier, *told in rows:
-        for column, value in zip(columns, (str(dossier), *told), strict=True):
-            column.append(value)
-    return pa.table(dict(zip(SCHEMA.names, columns, strict=True)), schema=SCHEMA)
+def _table(told: bytes) -> pa.Table:
+    if not told:
+        return pa.table({name: pa.array([], kind) for name, kind in _TYPES.items()})
+    return csv.read_csv(
+        pa.py_buffer(told),
+        read_options=csv.ReadOptions(column_names=list(_TYPES)),
+        convert_options=csv.ConvertOptions(column_types=_TYPES),
+    )
 
 
 def _office(log: Log) -> Office | None:

@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from motcua.casework.dossiers.models import Dossier
 from motcua.faces.accounts.guards import officer
 from motcua.faces.board.expected import NOTHING, Coming, values_of
-from motcua.faces.board.foretelling import foretellable, foretold
-from motcua.faces.board.known import known_now
+from motcua.faces.board.foretelling import TAKES, asked_since, foretellable, foretold
+from motcua.faces.board.known import Known, known_now
 from motcua.faces.board.named import procedures_by, units_by
-from motcua.faces.board.reach import reach_of
+from motcua.faces.board.queries import codes_of
+from motcua.faces.board.reach import Reach, reach_of
 from motcua.faces.board.rendering import about, filters, page
 from motcua.faces.board.row_words import code_words
 from motcua.faces.board.views.today import may_open
@@ -47,10 +47,11 @@ def show_foresight(request: HttpRequest, actor: Actor) -> HttpResponse:
     risks = tell_risks(found.late, words, names, SHOWN)
     context = {
         **about(wish, known),
+        "cut": False,
         "filters": filters(wish, whole)[1:],
         "w": words,
         "told": told,
-        "waiting": told is None and foretellable(known),
+        **(_waiting(known, reach) if told is None else {}),
         "expected": tell_expected(found.forecast, words) if found.forecast else None,
         "loads": tell_loads(found.loads, words, names),
         "risks": risks,
@@ -59,18 +60,20 @@ def show_foresight(request: HttpRequest, actor: Actor) -> HttpResponse:
     return page(request, actor, "foresight", context)
 
 
+def _waiting(known: Known, reach: Reach) -> dict[str, object]:
+    """What a page says before there is an answer: since when it waits, or for which data."""
+    if not foretellable(known):
+        return {"filling": known.state == "loading" or known.share is not None}
+    since = asked_since(known.facts.home, reach)
+    return {"waiting": True, "since": since, "is_long": timezone.now() - since > TAKES}
+
+
 def _names(found: Coming) -> dict[str, str]:
     """Names instead of codes and keys; three queries."""
     values = set(values_of(found, SHOWN))
     risks = found.late[1].risks[:SHOWN] if found.late else []
-    codes = Dossier.objects.filter(pk__in=[risk.id for risk in risks]).values_list("pk", "code")
     words = {value: code_words(value) for value in values}
-    return (
-        words
-        | units_by(values)
-        | procedures_by(values)
-        | {str(key): code or str(key) for key, code in codes}
-    )
+    return words | units_by(values) | procedures_by(values) | codes_of(risk.id for risk in risks)
 
 
 def _linked(actor: Actor, rows: list[RiskRow]) -> list[tuple[str, RiskRow]]:

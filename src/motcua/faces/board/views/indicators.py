@@ -15,6 +15,7 @@ from motcua.faces.board.goals import Goal, goals, merged
 from motcua.faces.board.known import Known, known_now
 from motcua.faces.board.lines import counted_words, lines, names_for
 from motcua.faces.board.named import procedure_names, unit_names
+from motcua.faces.board.outlooks import foreseen
 from motcua.faces.board.reach import Reach, reach_of
 from motcua.faces.board.rendering import about, filters, page
 from motcua.faces.board.sections import sections
@@ -70,6 +71,7 @@ def show_indicator(request: HttpRequest, actor: Actor, indicator: str) -> HttpRe
     targets = [each for each in targets_in_force() if one.id in each.indicators]
     judged = [each for each in merged(goals(known, targets, wish, reach))
               if each.figure and each.figure.indicator.id == one.id]  # fmt: skip
+    ahead = foreseen(known, judged, wish, reach)
     context = {
         **about(wish, known),
         "filters": filters(wish, whole),
@@ -77,7 +79,7 @@ def show_indicator(request: HttpRequest, actor: Actor, indicator: str) -> HttpRe
         "definition": definition_of(one),
         "figures": [_row(each) for each in found],
         "left_out": _left_out(found[-1]),
-        "goals": lines(judged, wish, names_for(judged)),
+        "goals": lines(ahead, wish, names_for(judged)),
         **_months(known, one, wish, reach, _target(judged)),
         **_units(request, known, one, wish, reach),
         **_procedures(known, one, wish, reach),

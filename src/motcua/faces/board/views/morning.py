@@ -14,6 +14,7 @@ from motcua.faces.board.files import wanted_kind
 from motcua.faces.board.goals import Goal, goals, merged
 from motcua.faces.board.known import Known, known_now
 from motcua.faces.board.lines import Line, Names, lines, names_for
+from motcua.faces.board.outlooks import foreseen
 from motcua.faces.board.places import Group, group_of
 from motcua.faces.board.reach import Reach, reach_of
 from motcua.faces.board.rendering import about, filters, page
@@ -37,7 +38,8 @@ def show_morning(request: HttpRequest, actor: Actor) -> HttpResponse:
     targets = targets_in_force()
     found = merged(goals(known, targets, wish, reach)) if known.state not in _NOTHING else []
     names = names_for(found)
-    shown = lines([each for each in found if each.unit == reach.root], wish, names)
+    mine = [each for each in found if each.unit == reach.root]
+    shown = lines(foreseen(known, mine, wish, reach), wish, names)
     if kind := wanted_kind(request):
         return goal_sheet(shown, wish, known).response(kind)
     context = {

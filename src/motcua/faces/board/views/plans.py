@@ -16,6 +16,7 @@ from motcua.faces.board.files import wanted_kind
 from motcua.faces.board.goals import goals
 from motcua.faces.board.known import known_now
 from motcua.faces.board.lines import lines, names_for
+from motcua.faces.board.outlooks import foreseen
 from motcua.faces.board.reach import reach_of
 from motcua.faces.board.rendering import about, filters, page
 from motcua.faces.board.sheets import goal_sheet
@@ -86,8 +87,11 @@ def show_plan(request: HttpRequest, actor: Actor, doc: str) -> HttpResponse:
     wishes = _wishes(plan, asked, chosen=PERIOD in request.GET)
     wish = wishes[-1]
     targets = targets_in_force()
-    found = [(each.text, goals(known, _of_year(targets, each, wish), each, reach))
-             for each in wishes]  # fmt: skip
+    found = [
+        (each.text, foreseen(known, goals(known, _of_year(targets, each, wish), each, reach),
+                             each, reach))
+        for each in wishes
+    ]  # fmt: skip
     names = names_for(goal for _, held in found for goal in held)
     years = [
         (text, lines(held, each, names)) for each, (text, held) in zip(wishes, found, strict=True)

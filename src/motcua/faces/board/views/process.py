@@ -6,7 +6,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from motcua.faces.accounts.guards import officer
-from motcua.faces.board.processes import MOST, Choosable, procedures_of, received_in, told_process
+from motcua.faces.board.processes import MOST, Choosable, procedures_of, told_process
+from motcua.faces.board.queries import received_in
 from motcua.faces.board.reach import reach_of
 from motcua.faces.board.rendering import filters, page
 from motcua.faces.board.wish import Wish
@@ -38,8 +39,7 @@ def show_process(request: HttpRequest, actor: Actor) -> HttpResponse:
     }
     if one is not None:
         mine = found.filter(procedure_id=one.code)
-        key = (one.code, wish.period, reach)
-        told = told_process(mine, key, one.name, exclude)
+        told = told_process(mine, (wish.period, reach), one, exclude)
         context |= {"told": told, "exclude": exclude, "cut": MOST if one.n > MOST else 0}
     return page(request, actor, "process", context)
 

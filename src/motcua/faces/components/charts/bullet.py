@@ -14,18 +14,23 @@ Verdict = Literal["met", "missed", "open"]
 
 @dataclass(frozen=True, slots=True)
 class BulletData:
-    """All in one unit. `at_most`: the target is not to be exceeded. A null actual draws no bar."""
+    """All in one unit. `at_most`: the target is not to be exceeded. A null actual draws no bar.
+
+    `ahead` is from where to where the actual is expected to come.
+    """
 
     actual: float | None
     target: float | None
     verdict: Verdict
     percent: bool
     at_most: bool = False
+    ahead: tuple[float, float] | None = None
 
 
 def bullet(data: BulletData, *, key: str, title: str, about: str) -> SafeString:
     """The picture of one target."""
-    top = top_of([data.actual, (data.target or 0) * 1.25], percent=data.percent)
+    ends = data.ahead or ()
+    top = top_of([data.actual, (data.target or 0) * 1.25, *ends], percent=data.percent)
     scale = Scale(0, top, 0, WIDTH)
     parts = [element("rect", x=0.0, y=3.0, width=WIDTH, height=16.0, kind="track")]
     if data.target is not None:
@@ -37,10 +42,19 @@ def bullet(data: BulletData, *, key: str, title: str, about: str) -> SafeString:
                 kind=f"actual {data.verdict}",
             )
         )  # fmt: skip
+    if data.ahead is not None:
+        parts.append(_expected(scale, *data.ahead))
     if data.target is not None:
         x = min(scale.at(data.target), WIDTH - 3)
         parts.append(element("rect", x=x, y=0.0, width=3.0, height=HEIGHT, kind="target"))
     return picture(*parts, key=key, title=title, about=about, size=(WIDTH, HEIGHT))
+
+
+def _expected(scale: Scale, low: float, high: float) -> SafeString:
+    """A thin line under the bar, never thinner than can be seen."""
+    width = max(scale.at(high) - scale.at(low), 4.0)
+    x = min(scale.at(low), WIDTH - width)
+    return element("rect", x=x, y=17.0, width=width, height=4.0, kind="ahead")
 
 
 def _asked(scale: Scale, target: float, *, at_most: bool) -> SafeString:
