@@ -13,6 +13,7 @@ from provider_walk import browser, sign_in
 from province import known
 
 pytestmark = pytest.mark.django_db
+RESUME = "/tai-khoan/tiep-tuc/"
 FORM = "/tai-khoan/tu-cach/?trang=2"
 TYPED = {"ho_ten": 'H\'Len "Siu" <b>', "lua_chon": ["a", "b"], "password": "p", "code": "1"}
 
@@ -48,7 +49,7 @@ def test_fields_come_back_after_sign_in(sandbox: LiveSandbox) -> None:
 def test_passwords_and_codes_are_never_kept() -> None:
     client = was_signed_in()
     send(client)
-    names = [name for name, _ in client.session["unsent"]["fields"]]
+    names = [name for name, _ in client.session["unsent"][0]["fields"]]
     assert names == ["ho_ten", "lua_chon", "lua_chon"]
 
 
@@ -60,25 +61,70 @@ def test_kept_form_is_shown_to_nobody_who_has_not_signed_in() -> None:
     assert "unsent" in client.session
 
 
-def test_kept_form_is_offered_once_and_not_for_long() -> None:
-    client = browser()
+def waiting_for(client: Client, *forms: tuple[str, str], hours: float = 0) -> None:
+    """Forms of the citizen, as (key, text), that wait in the session since so many hours."""
     account = known(demo.CITIZEN).account
     assert account is not None
     client.force_login(account)
+    at = timezone.now() - timedelta(hours=hours)
     session = client.session
-    session["unsent"] = {
-        "path": FORM, "fields": [], "at": timezone.now().isoformat(), "account": str(account.pk)
-    }  # fmt: skip
+    session["unsent"] = [
+        {"key": key, "path": FORM, "fields": [["ho_ten", text]], "at": at.isoformat(),
+         "account": str(account.pk)}
+        for key, text in forms
+    ]  # fmt: skip
     session.save()
-    assert client.get("/tai-khoan/tiep-tuc/").status_code == 200
-    assert client.get("/tai-khoan/tiep-tuc/")["Location"] == "/"
-    session = client.session
-    old = timezone.now() - timedelta(minutes=31)
-    session["unsent"] = {
-        "path": FORM, "fields": [], "at": old.isoformat(), "account": str(account.pk)
-    }  # fmt: skip
-    session.save()
-    assert client.get("/tai-khoan/tiep-tuc/")["Location"] == "/"
+
+
+def test_kept_form_survives_reload_another_language_back_and_a_second_tab() -> None:
+    client = browser()
+    waiting_for(client, ("k1", "Siu"))
+    for language in ("vi", "en", "vi"):
+        client.post("/ngon-ngu/", {"ui-language": language, "next": RESUME})
+        page = client.get(RESUME).content.decode()
+        assert 'name="ho_ten" value="Siu"' in page, language
+    assert client.get("/ho-so/").status_code == 200
+    assert 'value="Siu"' in client.get(RESUME).content.decode()
+
+
+def test_kept_form_is_gone_once_it_was_sent_and_led_onward() -> None:
+    client = browser()
+    waiting_for(client, ("k1", "Siu"), ("k2", "Rơ Châm"))
+    sent = client.post(FORM, {"ho_ten": "Siu", "capacity": "self"})
+    assert sent.status_code == 302
+    assert len(client.session["unsent"]) == 2  # another form than the kept one
+    client.post(FORM, {"ho_ten": "Siu"})
+    page = client.get(RESUME).content.decode()
+    assert 'value="Siu"' not in page
+    assert 'value="Rơ Châm"' in page
+
+
+def test_kept_form_is_gone_once_it_was_thrown_away_and_no_other() -> None:
+    client = browser()
+    waiting_for(client, ("k1", "Siu"), ("k2", "Rơ Châm"))
+    assert client.post(RESUME, {"form": "nobody's"})["Location"] == RESUME
+    assert client.post(RESUME, {"form": "k1"})["Location"] == FORM
+    page = client.get(RESUME).content.decode()
+    assert ('value="Siu"' in page, 'value="Rơ Châm"' in page) == (False, True)
+    client.post(RESUME, {"form": "k2"})
+    assert client.get(RESUME)["Location"] == "/"
+    assert "unsent" not in client.session
+
+
+def test_forms_of_two_tabs_are_kept_side_by_side() -> None:
+    client = was_signed_in()
+    for text in ("một", "hai", "hai"):
+        client.post(FORM, {"ho_ten": text})
+    kept = [dict(one["fields"])["ho_ten"] for one in client.session["unsent"]]
+    assert kept == ["một", "hai"]
+
+
+def test_kept_form_waits_for_twelve_hours_at_most() -> None:
+    client = browser()
+    waiting_for(client, ("k1", "Siu"), hours=11.9)
+    assert client.get(RESUME).status_code == 200
+    waiting_for(client, ("k1", "Siu"), hours=12.1)
+    assert client.get(RESUME)["Location"] == "/"
 
 
 def test_another_person_who_signs_in_on_the_same_browser_never_sees_it(
@@ -104,13 +150,14 @@ def test_form_in_a_session_of_another_account_is_not_shown() -> None:
     assert other is not None
     client.force_login(other)
     session = client.session
-    session["unsent"] = {
-        "path": FORM, "fields": [["ho_ten", "Siu"]], "at": timezone.now().isoformat(),
-        "account": str(account.pk),
-    }  # fmt: skip
+    session["unsent"] = [
+        {"key": "k1", "path": FORM, "fields": [["ho_ten", "Siu"]],
+         "at": timezone.now().isoformat(), "account": str(account.pk)}
+    ]  # fmt: skip
     session.save()
-    assert client.get("/tai-khoan/tiep-tuc/")["Location"] == "/"
-    assert "unsent" not in client.session
+    assert client.get(RESUME)["Location"] == "/"
+    client.post(RESUME, {"form": "k1"})
+    assert client.get(RESUME)["Location"] == "/"
 
 
 def test_officers_form_is_kept_through_the_idle_lock_for_that_officer_only() -> None:
@@ -124,7 +171,7 @@ def test_officers_form_is_kept_through_the_idle_lock_for_that_officer_only() -> 
     session.save()
     answer = client.post("/can-bo/", {"tim": "Siu"})
     assert answer["Location"].startswith("/can-bo/dang-nhap/?next=%2Ftai-khoan%2Ftiep-tuc%2F")
-    assert client.session["unsent"]["account"] == str(mine.pk)
+    assert client.session["unsent"][0]["account"] == str(mine.pk)
 
 
 def test_form_of_nobody_known_is_not_kept() -> None:

@@ -85,15 +85,15 @@ def test_living_page_shows_every_component_in_both_looks() -> None:
         "bar warn", "receipt", "known", "more", "stacked",
     ):  # fmt: skip
         assert re.search(rf'class="[^"]*\b{part}\b', page), part
-    answer = client.post("/hien-thi/", {"look": "dark", "next": "/quan-tri/giao-dien/"})
+    answer = client.post("/hien-thi/", {"ui-look": "dark", "next": "/quan-tri/giao-dien/"})
     assert answer["Location"] == "/quan-tri/giao-dien/"
-    client.post("/hien-thi/", {"size": "large", "next": "/"})
+    client.post("/hien-thi/", {"ui-size": "large", "next": "/"})
     page = client.get("/quan-tri/giao-dien/").content.decode()
     assert 'data-look="dark" data-size="large"' in page
 
 
 def test_look_never_leads_to_a_foreign_site() -> None:
-    answer = Client().post("/hien-thi/", {"look": "dark", "next": "https://evil.example/"})
+    answer = Client().post("/hien-thi/", {"ui-look": "dark", "next": "https://evil.example/"})
     assert answer["Location"] == "/"
 
 
@@ -101,7 +101,7 @@ def test_look_never_leads_to_a_foreign_site() -> None:
 def test_language_is_switched_by_a_cookie_on_the_same_paths() -> None:
     client = Client()
     assert "Không tìm thấy trang" in client.get("/khong-co/").content.decode()
-    answer = client.post("/ngon-ngu/", {"language": "en", "next": "/khong-co/"})
+    answer = client.post("/ngon-ngu/", {"ui-language": "en", "next": "/khong-co/"})
     assert (answer["Location"], answer.cookies["motcua_lang"].value) == ("/khong-co/", "en")
     assert "Page not found" in client.get("/khong-co/").content.decode()
 

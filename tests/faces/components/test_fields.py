@@ -49,7 +49,8 @@ def test_chosen_answer_is_checked() -> None:
     ("typed", "read"),
     [
         (("4", "5", "1990"), "1990-05-04"), (("", "", "1948"), "1948"), (("", "", ""), ""),
-        (("31", "13", "1990"), "1990-13-31"), (("4", "", "1990"), "1990-00-04"),
+        (("31", "13", "1990"), "1990-13-31"), (("4", "", "1990"), "1990--04"),
+        (("4", "", ""), "--04"),
     ],
 )  # fmt: skip
 def test_date_of_three_boxes(typed: tuple[str, str, str], read: str) -> None:
@@ -57,7 +58,7 @@ def test_date_of_three_boxes(typed: tuple[str, str, str], read: str) -> None:
     assert read_date(data, "d") == read
 
 
-@pytest.mark.parametrize("value", ["1990-05-04", "1948", ""])
+@pytest.mark.parametrize("value", ["1990-05-04", "1948", "", "--04", "1990-05-"])
 def test_date_comes_back_as_it_was_typed(value: str) -> None:
     day, month, year = Field("d", "Ngày", "date", value).date_parts
     assert read_date({"d-day": day, "d-month": month, "d-year": year}, "d") == value

@@ -64,9 +64,105 @@ def test_open_draft_is_resumed_on_another_device_where_it_was_left(sandbox: Live
     send(client, dossier, "lien-he", HOME)
     other = browser_of(demo.ELDER)
     answer = other.get(f"/nop-ho-so/{PENSION}/")
-    assert answer["Location"] == where(dossier, "buoc/lien-he")
-    assert 'value="same" checked' in other.get(answer["Location"]).content.decode()
+    assert answer["Location"] == where(dossier, "buoc/hoan-canh")
+    assert 'value="same" checked' in other.get(where(dossier, "buoc/lien-he")).content.decode()
+    assert other.get(f"/nop-ho-so/{PENSION}/")["Location"] == where(dossier, "buoc/lien-he")
     assert Dossier.objects.count() == 1
+
+
+@pytest.mark.parametrize("page", ["giay-to", "nhan-ket-qua", "kiem-tra"])
+def test_draft_opens_again_on_the_pages_behind_the_form_too(
+    sandbox: LiveSandbox, page: str
+) -> None:
+    client = browser_of(demo.ELDER)
+    dossier = begun(client)
+    assert client.get(where(dossier, page)).status_code == 200
+    assert client.get(f"/nop-ho-so/{PENSION}/")["Location"] == where(dossier, page)
+    assert client.get(f"/ho-so/{dossier.id}/")["Location"] == where(dossier, page)
+
+
+def test_looking_at_a_page_makes_no_other_screen_of_the_draft_out_of_date(
+    sandbox: LiveSandbox,
+) -> None:
+    client = browser_of(demo.ELDER)
+    dossier = begun(client)
+    revision = Content.objects.get(dossier=dossier).revision
+    client.get(where(dossier, "nhan-ket-qua"))
+    assert Content.objects.get(dossier=dossier).revision == revision
+
+
+def test_what_is_typed_is_kept_by_itself_before_any_button(sandbox: LiveSandbox) -> None:
+    client = browser_of(demo.ELDER)
+    dossier = begun(client)
+    answer = send(client, dossier, "lien-he", {**HOME, "phone": "090", "action": "keep"})
+    content = Content.objects.get(dossier=dossier)
+    assert answer.json() == {"revision": content.revision}
+    assert content.values["phone"] == "090"
+    again = send(client, dossier, "lien-he", {**HOME, "phone": "090", "action": "keep"})
+    assert again.json() == answer.json()  # nothing new, nothing saved
+    assert 'value="090"' in client.get(where(dossier, "buoc/lien-he")).content.decode()
+    old = {"revision": "0", **HOME, "phone": "091", "action": "keep"}
+    clash = client.post(where(dossier, "buoc/lien-he"), old)
+    assert clash.status_code == 409
+    assert "thiết bị khác" in clash.json()["why"]
+    assert Content.objects.get(dossier=dossier).values["phone"] == "090"
+
+
+@pytest.mark.parametrize(
+    "press", [{"ui-language": "en"}, {"ui-look": "dark"}, {"ui-size": "large"}, {"action": "back"}]
+)
+def test_every_button_of_the_page_keeps_what_was_typed(
+    sandbox: LiveSandbox, press: dict[str, str]
+) -> None:
+    client = browser_of(demo.ELDER)
+    dossier = begun(client)
+    path = where(dossier, "buoc/lien-he")
+    page = client.get(path).content.decode()
+    for name in set(press) - {"action"}:
+        assert f'name="{name}"' in page
+        assert f'form="page-form" formaction="{path}"' in page
+    data = {"revision": Content.objects.get(dossier=dossier).revision, **HOME, "phone": "12"}
+    answer = client.post(path, {**data, **press})
+    onward = where(dossier, "buoc/nguoi-de-nghi") if "action" in press else path
+    assert answer["Location"] == onward
+    assert 'value="12"' in client.get(path).content.decode()
+    assert client.cookies.get("motcua_lang", "") == "" or "ui-language" in press
+
+
+def test_enter_in_a_box_goes_on_and_does_not_switch_the_language(sandbox: LiveSandbox) -> None:
+    client = browser_of(demo.ELDER)
+    dossier = begun(client)
+    page = client.get(where(dossier, "buoc/lien-he")).content.decode()
+    buttons = re.findall(r'<button[^>]*form="page-form"[^>]*>', page)
+    assert 'name="action" value="continue"' in buttons[0]
+
+
+def test_way_of_the_result_is_kept_over_another_language(sandbox: LiveSandbox) -> None:
+    client = browser_of(demo.CITIZEN)
+    dossier = begun(client, COPY)
+    path = where(dossier, "nhan-ket-qua")
+    assert f'formaction="/ngon-ngu/?next={path.replace("/", "%2F")}"' in (
+        client.get(path).content.decode()
+    )
+    typed = {"way": "post", "address": "Thôn 2", "ui-language": "en"}
+    answer = client.post(f"/ngon-ngu/?next={path}", typed)
+    assert answer["Location"] == path
+    page = client.get(path).content.decode()
+    assert "Thôn 2</textarea>" in page
+    assert 'value="post" checked' in page
+    assert "errors-title" not in page
+    assert Content.objects.get(dossier=dossier).return_by == "electronic"
+    client.post(path, {"way": "post", "address": "Thôn 2, xã Sa Thầy"})
+    assert path not in client.session["typed"]
+
+
+def test_both_errors_of_the_way_page_are_told_at_once(sandbox: LiveSandbox) -> None:
+    client = browser_of(demo.CITIZEN)
+    dossier = begun(client, COPY)
+    answer = client.post(where(dossier, "nhan-ket-qua"), {"way": "no", "address": ""})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'href="#f-way-1"' in page
 
 
 def test_wrong_answer_is_kept_explained_and_linked(sandbox: LiveSandbox) -> None:
@@ -142,7 +238,7 @@ def test_session_that_ended_mid_form_loses_nothing_typed(sandbox: LiveSandbox) -
     Session.objects.filter(pk=client.session.session_key).delete()
     answer = send(client, dossier, "lien-he", {**HOME, "phone": "0905000222"})
     assert answer["Location"].startswith("/tai-khoan/dang-nhap/")
-    kept = dict(client.session["unsent"]["fields"])
+    kept = dict(client.session["unsent"][0]["fields"])
     again = browser_of(demo.ELDER)
     kept.pop("shown")
     answer = send(again, dossier, "lien-he", {**kept, "shown": HOME["shown"]})
@@ -170,12 +266,12 @@ def test_papers_are_received_one_by_one_with_a_receipt(sandbox: LiveSandbox) -> 
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("a.pdf", b"", "Tệp rỗng."),
-        ("a.pdf", b"%PDF-1.7 broken", "Tệp bị hỏng, không mở được."),
-        ("a.exe", b"MZ" + b"\0" * 64, "Không nhận loại tệp này"),
-        ("đơn.pdf", b"only words", "“đơn.pdf” không phải là tệp PDF"),
-        ("khoa.pdf", locked_pdf(), "Tệp PDF này có mật khẩu."),
-        ("a.pdf", b"%PDF-" + b"x" * 20_000_001, "Tệp lớn hơn 20 MB."),
+        ("a.pdf", b"", "tệp rỗng; hãy chọn lại tệp"),
+        ("a.pdf", b"%PDF-1.7 broken", "tệp bị hỏng; hãy quét hoặc chụp lại"),
+        ("a.exe", b"MZ" + b"\0" * 64, "“a.exe” không phải là tệp PDF, JPG hay PNG; hãy quét"),
+        ("đơn.pdf", b"only words", "“đơn.pdf” không phải là tệp PDF, JPG hay PNG; hãy quét"),
+        ("khoa.pdf", locked_pdf(), "tệp PDF có mật khẩu; hãy lưu lại không có mật khẩu"),
+        ("a.pdf", b"%PDF-" + b"x" * 20_000_001, "tệp lớn hơn 20 MB; hãy gửi tệp nhỏ hơn"),
     ],
 )
 def test_bad_file_is_refused_in_one_sentence(
@@ -183,12 +279,20 @@ def test_bad_file_is_refused_in_one_sentence(
 ) -> None:
     client = browser_of(demo.ELDER)
     dossier = begun(client)
-    client.post(
-        f"/ho-so/{dossier.id}/them-giay-to/",
-        {"component": "ho_ngheo", "file": SimpleUploadedFile(name, content)},
-    )
-    assert sentence in client.get(where(dossier, "giay-to")).content.decode()
+    put = f"/ho-so/{dossier.id}/them-giay-to/"
+    client.post(put, {"component": "ho_ngheo", "file": SimpleUploadedFile(name, content)})
+    for _ in ("seen", "seen again after a reload"):
+        page = client.get(where(dossier, "giay-to")).content.decode()
+        said = re.findall(r'<p class="told wrong-text" id="([^"]+)"[^>]*>([^<]+)</p>', page)
+        assert [where for where, _ in said] == ["file-ho_ngheo-error"]
+        assert said[0][1].startswith("Chưa nhận được “Giấy chứng nhận hộ nghèo")
+        assert sentence in said[0][1]
+        assert 'aria-describedby="file-ho_ngheo-error" aria-invalid="true"' in page
+        assert page.count('role="alert"') == 1
     assert not Attachment.objects.filter(dossier=dossier).exists()
+    good = SimpleUploadedFile("tốt.pdf", blank_pdf(), "application/pdf")
+    client.post(put, {"component": "ho_ngheo", "file": good})
+    assert "told wrong-text" not in client.get(where(dossier, "giay-to")).content.decode()
 
 
 def test_check_page_names_what_is_missing_and_where(sandbox: LiveSandbox) -> None:

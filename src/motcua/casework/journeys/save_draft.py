@@ -62,6 +62,17 @@ def choose(dossier_id: UUID, *, actor: Actor, at: datetime, **wishes: object) ->
     return content
 
 
+@transaction.atomic
+def come_to(dossier_id: UUID, *, actor: Actor, page: str) -> None:
+    """Remembers the page where the person is, so that the draft opens there again.
+
+    No change of the draft: its revision stays, and a page shown elsewhere is not out of date.
+    """
+    content = _open_content(dossier_id, actor)
+    content.page = page
+    content.save(update_fields=["page"])
+
+
 def _open_content(dossier_id: UUID, actor: Actor) -> Content:
     """The content under its lock, while it may change: what was confirmed stays as it was.
 

@@ -1,14 +1,17 @@
-"""A form that was sent after the session had ended: kept, and offered again after sign-in.
+"""A form that was sent after the session had ended: kept until it is sent again or thrown away.
 
 It belongs to the account that typed it. The session that knew this account is gone, so a cookie
 of its own, signed and unreadable for scripts, names the account that was last signed in in this
 browser; without it nothing is kept. Whoever else signs in never sees the form: it is thrown
-away at their sign-in.
+away at their sign-in. Reading the page that offers it changes nothing, so a reload, another
+language, Back and a second tab find it again; several forms are kept side by side.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from secrets import token_urlsafe
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -17,58 +20,90 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_http_methods
 
 KEY = "unsent"
+MOST_FORMS = 5
 MOST_FIELDS = 500
 MOST_CHARACTERS = 200_000
-KEPT_FOR = timedelta(minutes=30)
 NEVER = ("csrfmiddlewaretoken", "password", "code", "old", "new", "again")
 TYPIST_COOKIE = "motcua_typist"
 TYPIST_FOR = timedelta(hours=12)
+KEPT_FOR = TYPIST_FOR
 _SIGNED_IN = "_motcua_typist"
+LED_ON = (302, 303)
 
 
 @dataclass(frozen=True, slots=True)
 class Unsent:
-    """The address and the fields, in order, of a form that did not arrive."""
+    """The address, the fields in order and the moment of a form that did not arrive."""
 
+    key: str
     path: str
     fields: list[tuple[str, str]]
+    at: datetime
 
 
 def keep_unsent(request: HttpRequest) -> str:
     """Keeps the fields of this POST for who typed them; the address to go to after sign-in.
 
     Files cannot be kept; a form that is too large, or whose typist is not known, is not kept.
+    Of the forms the newest `MOST_FORMS` stay; the same one sent twice is kept once.
     """
-    typist = typist_of(request)
-    fields = [
-        (name, value)
+    typist, fields = typist_of(request), _fields(request)
+    size = sum(len(name) + len(value) for name, value in fields)
+    if not typist or not fields or len(fields) > MOST_FIELDS or size > MOST_CHARACTERS:
+        return request.get_full_path()
+    form = {
+        "key": token_urlsafe(6), "path": request.get_full_path(), "fields": fields,
+        "at": timezone.now().isoformat(), "account": typist,
+    }  # fmt: skip
+    others = [one for one in _kept(request) if not _is(one, form["path"], fields)]
+    request.session[KEY] = [*others, form][-MOST_FORMS:]
+    return reverse("accounts:unsent-resume")
+
+
+def unsent_of(request: HttpRequest, now: datetime) -> list[Unsent]:
+    """What waits in the session for this account, oldest first, unless it is too old."""
+    found = [
+        Unsent(one["key"], one["path"], [(name, value) for name, value in one["fields"]],
+               datetime.fromisoformat(one["at"]))
+        for one in _kept(request) if one["account"] == str(request.user.pk)
+    ]  # fmt: skip
+    return [one for one in found if now - one.at <= KEPT_FOR]
+
+
+def forget_sent(request: HttpRequest) -> None:
+    """To be called when this POST was taken in: the same form is no longer offered."""
+    rest = [one for one in _kept(request)
+            if not _is(one, request.get_full_path(), _fields(request))]  # fmt: skip
+    _leave(request, rest)
+
+
+def _fields(request: HttpRequest) -> list[list[str]]:
+    return [
+        [name, value]
         for name, values in request.POST.lists()
         if name not in NEVER
         for value in values
     ]
-    size = sum(len(name) + len(value) for name, value in fields)
-    if not typist or not fields or len(fields) > MOST_FIELDS or size > MOST_CHARACTERS:
-        return request.get_full_path()
-    request.session[KEY] = {
-        "path": request.get_full_path(),
-        "fields": fields,
-        "at": timezone.now().isoformat(),
-        "account": typist,
-    }
-    return reverse("accounts:unsent-resume")
 
 
-def unsent_of(request: HttpRequest, now: datetime) -> Unsent | None:
-    """What waits in the session for this account, unless it is too old."""
-    kept = request.session.get(KEY)
-    if not kept or kept.get("account") != str(request.user.pk):
-        return None
-    if now - datetime.fromisoformat(kept["at"]) > KEPT_FOR:
-        return None
-    return Unsent(kept["path"], [(name, value) for name, value in kept["fields"]])
+def _kept(request: HttpRequest) -> list[dict[str, Any]]:
+    return list(request.session.get(KEY, []))
+
+
+def _is(one: Mapping[str, Any], path: str, fields: list[list[str]]) -> bool:
+    return bool(one["path"] == path and sorted(one["fields"]) == sorted(fields))
+
+
+def _leave(request: HttpRequest, rest: list[dict[str, Any]]) -> None:
+    """Writes the session only where something changed."""
+    if rest:
+        if len(rest) < len(_kept(request)):
+            request.session[KEY] = rest
+    elif KEY in request.session:
+        del request.session[KEY]
 
 
 def typist_of(request: HttpRequest) -> str:
@@ -81,13 +116,14 @@ def typist_of(request: HttpRequest) -> str:
 
 def drop_what_others_typed(request: HttpRequest) -> None:
     """At a sign-in: a form of another account must not lie in this one's session."""
-    kept = request.session.get(KEY)
-    if kept and kept.get("account") != str(request.user.pk):
-        del request.session[KEY]
+    _leave(request, [one for one in _kept(request) if one["account"] == str(request.user.pk)])
 
 
 class RememberTypist:
-    """Middleware: the browser keeps, signed, which account was signed in in it."""
+    """Middleware: the browser keeps, signed, which account was signed in in it.
+
+    A form that was sent again and led onward is forgotten here, whatever page it was of.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -98,6 +134,8 @@ class RememberTypist:
         response = self.get_response(request)
         if not request.user.is_authenticated:
             return response
+        if request.method == "POST" and KEY in request.session and response.status_code in LED_ON:
+            forget_sent(request)
         account = str(request.user.pk)
         known = request.get_signed_cookie(TYPIST_COOKIE, default="", salt=KEY)
         if known != account or request.method == "POST":
@@ -109,14 +147,22 @@ class RememberTypist:
 
 
 @never_cache
-@require_GET
+@require_http_methods(["GET", "HEAD", "POST"])
 def resume(request: HttpRequest) -> HttpResponse:
-    """Offers to send the kept form again, once, and to nobody who has not signed in."""
+    """Offers to send what was kept again, to nobody who has not signed in.
+
+    GET changes nothing. POST throws the named form away and leads to its page.
+    """
     if not request.user.is_authenticated:
         back = urlencode({"next": request.get_full_path()})
         return HttpResponseRedirect(f"{reverse('accounts:citizen-signin')}?{back}")
-    unsent = unsent_of(request, timezone.now())
-    request.session.pop(KEY, None)
-    if unsent is None:
+    waiting = unsent_of(request, timezone.now())
+    if request.method == "POST":
+        gone = next((one for one in waiting if one.key == request.POST.get("form")), None)
+        if gone is None:
+            return HttpResponseRedirect(request.path)
+        _leave(request, [one for one in _kept(request) if one["key"] != gone.key])
+        return HttpResponseRedirect(gone.path)
+    if not waiting:
         return HttpResponseRedirect("/")
-    return render(request, "accounts/resume.html", {"unsent": unsent})
+    return render(request, "accounts/resume.html", {"waiting": waiting})

@@ -81,9 +81,9 @@ def read_date(data: Mapping[str, str], name: str) -> str:
     """The date typed in three boxes, as `YYYY-MM-DD`, `YYYY`, or as typed when it is none.
 
     Empty when nothing was typed; what cannot be a date is handed on (`2024-13-1`) so that
-    validation can refuse it and nothing typed is lost.
+    validation can refuse it and nothing typed is lost; a box left empty stays empty (`2024--5`).
     """
     day, month, year = (data.get(f"{name}-{part}", "").strip() for part in ("day", "month", "year"))
     if not day and not month:
         return year
-    return f"{year}-{month.zfill(2)}-{day.zfill(2)}"
+    return "-".join((year, month and month.zfill(2), day and day.zfill(2)))

@@ -2,13 +2,16 @@
 
 from pathlib import Path
 
+from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import check_for_language
 from django.views.decorators.http import require_GET, require_POST
 
 from motcua.faces.components.context import LOOK_COOKIE, LOOKS, SIZES, page
 from motcua.faces.components.samples import samples
+from motcua.faces.components.typed import keep_typed
 
 DAY = 24 * 3600
 YEAR = 365 * DAY
@@ -16,20 +19,52 @@ ICON = Path(__file__).parent / "static" / "motcua" / "mark.ico"
 
 
 @require_POST
+def set_language(request: HttpRequest) -> HttpResponse:
+    """Keeps the language in a cookie and goes back; what was being typed there is kept."""
+    return _back(request)
+
+
+@require_POST
 def set_look(request: HttpRequest) -> HttpResponse:
-    """Keeps the person's choice of light or dark and of letter size in a cookie."""
+    """Keeps light or dark and the letter size in a cookie; what was being typed is kept."""
+    return _back(request)
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    to = way_back(request)
+    keep_typed(request, to)
+    return switched(request, to)
+
+
+def switched(request: HttpRequest, to: str) -> HttpResponse:
+    """To an address of ours, in the language or the look that this POST asks for."""
+    response = HttpResponseRedirect(to)
+    language = request.POST.get("ui-language", "")
+    if language and check_for_language(language):
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language,
+                            max_age=settings.LANGUAGE_COOKIE_AGE, samesite="Lax",
+                            secure=settings.LANGUAGE_COOKIE_SECURE)  # fmt: skip
     known = page(request)
-    look, size = request.POST.get("look"), request.POST.get("size")
-    look = look if look in LOOKS else str(known["look"])
-    size = size if size in SIZES else str(known["text_size"])
-    response = HttpResponseRedirect(way_back(request))
-    response.set_cookie(LOOK_COOKIE, f"{look}.{size}", max_age=YEAR, samesite="Lax", httponly=True)
+    look, size = request.POST.get("ui-look"), request.POST.get("ui-size")
+    if look in LOOKS or size in SIZES:
+        look = look if look in LOOKS else str(known["look"])
+        size = size if size in SIZES else str(known["text_size"])
+        response.set_cookie(
+            LOOK_COOKIE, f"{look}.{size}", max_age=YEAR, samesite="Lax", httponly=True
+        )
     return response
+
+
+@require_POST
+def keep(request: HttpRequest) -> HttpResponse:
+    """Keeps what is being typed on a page, while it is typed."""
+    keep_typed(request, way_back(request))
+    return HttpResponse(status=204)
 
 
 def way_back(request: HttpRequest) -> str:
     """The page that the person came from, if it is one of ours."""
-    to = request.POST.get("next", "/")
+    to = request.POST.get("next") or request.GET.get("next", "/")
     ours = url_has_allowed_host_and_scheme(to, {request.get_host()}, request.is_secure())
     return to if ours else "/"
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from motcua.faces.components.fields import Choice, Field, Kind, read_date
 from motcua.faces.components.parts import Row, Wrong
+from motcua.faces.components.typed import SWITCHES
 from motcua.faces.components.words import moment
 from motcua.law.errors import Refused
 from motcua.registers.forms.fields import Page
@@ -18,7 +19,7 @@ KINDS: Mapping[str, Kind] = {
     "money": "money", "select": "select", "radio": "radios", "checkbox": "tick",
     "commune": "select", "phone": "phone", "email": "email",
 }  # fmt: skip
-OURS = frozenset({"csrfmiddlewaretoken", "revision", "action", "change", "shown"})
+OURS = frozenset({"csrfmiddlewaretoken", "revision", "action", "change", "shown", *SWITCHES})
 DATES = ("date", "date_or_year")
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext
 from motcua.casework.dossiers.effort import touch
 from motcua.casework.dossiers.models import Content, Dossier
 from motcua.casework.dossiers.queries import content_of, get_visible
+from motcua.casework.journeys.save_draft import come_to
 from motcua.faces.portal.asked import asked_of
 from motcua.registers.forms.fields import Form, in_language
 from motcua.registers.forms.schema import read_form
@@ -20,10 +21,11 @@ from motcua.registers.people.actor import Actor
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One page on the road."""
+    """One page on the road; `name` is what a draft remembers of where it was left."""
 
     title: str
     href: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Draft:
             Stop(
                 in_language(page.title, language),
                 reverse("portal:filing-page", args=[code, key, page.key]),
+                page.key,
             )
             for page in self.form.pages
         ]
@@ -51,7 +54,8 @@ class Draft:
             tail.insert(0, ("filing-papers", gettext("Papers")))
         tail.append(("filing-check", gettext("Check and file")))
         return stops + [
-            Stop(title, reverse(f"portal:{name}", args=[code, key])) for name, title in tail
+            Stop(title, reverse(f"portal:{name}", args=[code, key]), f"portal:{name}")
+            for name, title in tail
         ]
 
     def place_of(self, href: str) -> int:
@@ -61,11 +65,14 @@ class Draft:
     def next_after(self, href: str) -> str:
         return self.stops[self.place_of(href)].href
 
+    def name_of(self, href: str) -> str:
+        return self.stops[self.place_of(href) - 1].name
+
     def before(self, href: str) -> str:
-        """The page before; the start of the filing before the first."""
+        """The page before; the procedure before the first, for the start leads on to the draft."""
         place = self.place_of(href)
         if place == 1:
-            return reverse("portal:filing-start", args=[self.dossier.procedure_id])
+            return reverse("portal:procedure-show", args=[self.dossier.procedure_id])
         return self.stops[place - 2].href
 
 
@@ -82,6 +89,15 @@ def draft_of(
     return Draft(dossier, content_of(dossier.id), read_form(dossier.version.form))
 
 
+def left_at(draft: Draft, href: str, *, actor: Actor) -> None:
+    """Remembers the page at `href`, where the person is now, while the draft may change."""
+    name = draft.name_of(href)
+    if draft.content.page == name or draft.content.frozen_at is not None:
+        return
+    if draft.dossier.business == "draft":
+        come_to(draft.dossier.id, actor=actor, page=name)
+
+
 def resume_at(dossier: Dossier) -> str:
     """The page where the person left off; the check page once all is confirmed."""
     content = content_of(dossier.id)
@@ -90,6 +106,5 @@ def resume_at(dossier: Dossier) -> str:
     code, form = dossier.procedure_id, read_form(dossier.version.form)
     if content.frozen_at is not None:
         return reverse("portal:filing-check", args=[code, dossier.id])
-    keys = [page.key for page in form.pages]
-    key = content.page if content.page in keys else keys[0]
-    return reverse("portal:filing-page", args=[code, dossier.id, key])
+    stops = Draft(dossier, content, form).stops
+    return next((stop.href for stop in stops if stop.name == content.page), stops[0].href)

@@ -24,14 +24,17 @@ def way_word(way: str) -> str:
     }.get(way, way)
 
 
-def way_fields(draft: Draft, data: Mapping[str, str] | None) -> list[Field]:
-    """The fields with what is stored, known of the person, or just typed; errors on what is
-    wrong. Telephone and e-mail are not asked again when the form asked them, and may stay
-    empty: not everybody has them."""
+def way_fields(draft: Draft, data: Mapping[str, str] | None, *, check: bool = True) -> list[Field]:
+    """The fields with what is stored, known of the person, or just typed; with `check` errors
+    on what is wrong.
+
+    Telephone and e-mail are not asked again when the form asked them, and may stay empty: not
+    everybody has them.
+    """
     asked = asked_before(draft)
     values = {name: str((data or _known(draft)).get(name) or "") for name in NAMES}
     fields = [one for one in _fields(values) if one.name not in asked]
-    if data is None:
+    if data is None or not check:
         return fields
     errors = _errors(values)
     return [one.with_error(errors.get(one.name, "")) for one in fields]

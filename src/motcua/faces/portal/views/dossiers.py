@@ -1,5 +1,6 @@
 """My dossiers: the list, one with its line of steps, and what the owner may do to it."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.casework.documents.models import IssuedDocument
 from motcua.casework.documents.queries import issued_to_owner, papers_now
-from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.models import Dossier, SupplementRequest
 from motcua.casework.dossiers.queries import get_visible, open_supplement, secrets_of, visible
 from motcua.casework.feedback.queries import rating_of
 from motcua.casework.journeys.answer_supplement import answer_supplement
@@ -21,6 +22,8 @@ from motcua.casework.journeys.rate import rate
 from motcua.casework.journeys.withdraw import withdraw
 from motcua.faces.accounts.guards import signed_in
 from motcua.faces.components.fields import Choice, Field
+from motcua.faces.components.parts import Wrong
+from motcua.faces.components.typed import forget_typed, typed_on, typing_here
 from motcua.faces.portal.rendering import page as draw
 from motcua.faces.portal.road import resume_at
 from motcua.faces.portal.states import standing_of
@@ -96,9 +99,13 @@ def leave(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
         raise Refused("This cannot be done in the dossier's present state.", code="not_lawful_now")
     if request.method == "POST":
         withdraw(dossier, actor=actor, at=timezone.now(), reason=request.POST.get("reason", ""))
+        forget_typed(request)
         messages.success(request, gettext("The dossier has been withdrawn."), extra_tags="good")
         return HttpResponseRedirect(reverse("portal:dossier-show", args=[dossier]))
-    return draw(request, "withdraw", {"dossier": found, "section": "dossiers"})
+    typed = typed_on(request)
+    context = {"dossier": found, "section": "dossiers", "typing": typing_here(request),
+               "reason": typed.get("reason", "") if typed else ""}  # fmt: skip
+    return draw(request, "withdraw", context)
 
 
 @never_cache
@@ -110,28 +117,39 @@ def complete(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
     asked = open_supplement(found)
     if asked is None or found.business != "supplement":
         raise Http404
-    wrong = ""
-    if request.method == "POST":
-        answers = {point["key"]: request.POST.get(point["key"], "") for point in asked.points}
+    fields = _points(asked, typed_on(request), check=request.method == "POST")
+    errors = [Wrong(one.error, one.id) for one in fields if one.error]
+    if request.method == "POST" and not errors:
         try:
+            answers = {one.name: str(one.value) for one in fields}
             answer_supplement(dossier, actor=actor, at=timezone.now(), answers=answers)
         except Refused as no:
-            wrong = no.sentence(gettext)
+            errors = [Wrong(no.sentence(gettext))]
         else:
+            forget_typed(request)
             messages.success(request, gettext("Your answers were sent."), extra_tags="good")
             return HttpResponseRedirect(reverse("portal:dossier-show", args=[dossier]))
-    fields = [
-        Field(point["key"], point["text"], "textarea",
-              request.POST.get(point["key"], point.get("answer", "")),
-              error=wrong if wrong and not request.POST.get(point["key"], "").strip() else "")
-        for point in asked.points
-    ]  # fmt: skip
     context = {
-        "dossier": found, "asked": asked, "fields": fields, "wrong": wrong,
-        "groups": groups(found, found.content, actor), "most": most_bytes(),
-        "section": "dossiers",
+        "dossier": found, "asked": asked, "fields": fields, "errors": errors,
+        "groups": groups(request, found, found.content, actor), "most": most_bytes(),
+        "section": "dossiers", "typing": typing_here(request),
     }  # fmt: skip
-    return draw(request, "supplement", context, status=422 if wrong else 200)
+    return draw(request, "supplement", context, status=422 if errors else 200)
+
+
+def _points(
+    asked: SupplementRequest, typed: Mapping[str, str] | None, *, check: bool
+) -> list[Field]:
+    """A box for each point with what was typed or stored; with `check` each empty one is named."""
+    fields = []
+    for n, point in enumerate(asked.points, 1):
+        known = point.get("answer", "")
+        value = typed.get(point["key"], known) if typed is not None else known
+        empty = gettext("Answer point %(n)s.") % {"n": n}
+        label = f"{n}. {point['text']}"
+        fields.append(Field(point["key"], label, "textarea", value,
+                            error=empty if check and not value.strip() else ""))  # fmt: skip
+    return fields
 
 
 @never_cache

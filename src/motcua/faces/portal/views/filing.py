@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -14,12 +14,15 @@ from motcua.casework.journeys.save_draft import save_draft
 from motcua.exchange.calls.prefill import prefill_draft
 from motcua.faces.accounts.guards import signed_in
 from motcua.faces.accounts.sessions import signed_in_at
+from motcua.faces.accounts.unsent import forget_sent
+from motcua.faces.components.typed import SWITCHES, Typing
+from motcua.faces.components.views import switched
 from motcua.faces.portal.filling import shown_page
 from motcua.faces.portal.forms import posted_of
 from motcua.faces.portal.known import fixed_on
 from motcua.faces.portal.offers import offers_for_page
 from motcua.faces.portal.rendering import page as draw
-from motcua.faces.portal.road import Draft, draft_of
+from motcua.faces.portal.road import Draft, draft_of, left_at
 from motcua.law.errors import Refused
 from motcua.registers.forms.calculate import calculated
 from motcua.registers.forms.conditions import visible
@@ -45,6 +48,7 @@ def fill_page(
         return HttpResponseRedirect(reverse("portal:filing-check", args=[code, dossier]))
     if request.method == "POST":
         return _save(request, actor, draft, key)
+    left_at(draft, request.path, actor=actor)
     return _show(request, actor, draft, key, draft.content.values)
 
 
@@ -59,15 +63,29 @@ def _save(request: HttpRequest, actor: Actor, draft: Draft, key: str) -> HttpRes
     values |= calculated(draft.form, values, timezone.localdate(now))
     if request.POST.get("action") == "look":
         return _show(request, actor, draft, key, values)
+    by_itself = request.POST.get("action") == "keep"
     try:
         changed = {name: one for name, one in values.items() if _changed(draft, name, one)}
-        draft = _stored(request, actor, draft, key, changed)
+        if changed or not by_itself:
+            draft = _stored(request, actor, draft, key, changed)
     except Refused as no:
         if no.code != "saved_elsewhere":
             raise
+        if by_itself:
+            return JsonResponse({"why": no.sentence(gettext)}, status=409)
         return _show(request, actor, draft, key, values, clash=no.sentence(gettext))
+    if by_itself:
+        return JsonResponse({"revision": draft.content.revision})
+    forget_sent(request)
+    return _saved(request, actor, draft, key)
+
+
+def _saved(request: HttpRequest, actor: Actor, draft: Draft, key: str) -> HttpResponse:
+    """All that was typed is in the draft; now what the person pressed for."""
+    if any(name in request.POST for name in SWITCHES):
+        return switched(request, request.get_full_path())
     if request.POST.get("action") == "ask":
-        prefill_draft(draft.dossier.id, actor=actor, at=now)
+        prefill_draft(draft.dossier.id, actor=actor, at=timezone.now())
         return HttpResponseRedirect(request.get_full_path())
     return _go_on(request, actor, draft, key)
 
@@ -98,9 +116,11 @@ def _stored(
 
 
 def _go_on(request: HttpRequest, actor: Actor, draft: Draft, key: str) -> HttpResponse:
+    values, here = draft.content.values, request.path
     if request.POST.get("action") == "leave":
         return HttpResponseRedirect(reverse("portal:dossier-list"))
-    values, here = draft.content.values, request.path
+    if request.POST.get("action") == "back":
+        return HttpResponseRedirect(draft.before(here))
     shown = set(request.POST.getlist("shown"))
     on_page = {each.key for each in draft.form.page(key).fields if each.mode == "ask"}
     if (visible(draft.form, values) & on_page) - shown:
@@ -110,6 +130,7 @@ def _go_on(request: HttpRequest, actor: Actor, draft: Draft, key: str) -> HttpRe
         return _show(request, actor, draft, key, values, errors=errors)
     back_to_check = request.GET.get("ve") == "kiem-tra"
     onward = draft.stops[-1].href if back_to_check else draft.next_after(here)
+    left_at(draft, onward, actor=actor)
     return HttpResponseRedirect(onward)
 
 
@@ -129,6 +150,7 @@ def _show(
     context = {
         "draft": draft, "shown": shown, "clash": clash, "section": "dossiers",
         "place": draft.place_of(here), "titles": [stop.title for stop in draft.stops],
-        "back": draft.before(here), "offers": offers_for_page(draft, key, actor),
+        "typing": Typing(*[request.get_full_path()] * 3),
+        "offers": offers_for_page(draft, key, actor),
     }  # fmt: skip
     return draw(request, "fill_page", context, status=422 if errors else 200)

@@ -16,12 +16,13 @@ from motcua.casework.journeys.save_draft import choose
 from motcua.faces.accounts.guards import signed_in
 from motcua.faces.accounts.sessions import signed_in_at
 from motcua.faces.components.parts import Wrong
+from motcua.faces.components.typed import forget_typed, typed_on, typing_here
 from motcua.faces.portal.checking import missing_papers, pages_of, way_rows
 from motcua.faces.portal.fee import fee_of_draft, words_of_fee
 from motcua.faces.portal.filling import doubts_on_page
 from motcua.faces.portal.offers import pages_that_differ
 from motcua.faces.portal.rendering import page as draw
-from motcua.faces.portal.road import Draft, draft_of
+from motcua.faces.portal.road import Draft, draft_of, left_at
 from motcua.faces.portal.ways import read_way, way_fields, wrongs_of_way
 from motcua.law.errors import Refused
 from motcua.registers.forms.validate import check_values
@@ -36,15 +37,20 @@ def choose_way(request: HttpRequest, actor: Actor, code: str, dossier: UUID) -> 
     draft = _draft(request, actor, code, dossier)
     if draft.dossier.business != "draft":
         return HttpResponseRedirect(reverse("portal:filing-done", args=[code, dossier]))
-    fields = way_fields(draft, request.POST or None)
+    left_at(draft, request.path, actor=actor)
+    fields = way_fields(draft, typed_on(request), check=request.method == "POST")
     if request.method == "POST":
         wrong = wrongs_of_way(fields)
         if not wrong:
             choose(dossier, actor=actor, at=timezone.now(), **read_way(draft, fields))
+            forget_typed(request)
+            left_at(draft, draft.next_after(request.path), actor=actor)
             return HttpResponseRedirect(draft.next_after(request.path))
     else:
         wrong = []
-    return draw(request, "way_page", {**_around(draft, request), "fields": fields, "errors": wrong})
+    context = {**_around(draft, request), "fields": fields, "errors": wrong,
+               "typing": typing_here(request)}  # fmt: skip
+    return draw(request, "way_page", context, status=422 if wrong else 200)
 
 
 @never_cache
@@ -65,6 +71,7 @@ def check(request: HttpRequest, actor: Actor, code: str, dossier: UUID) -> HttpR
         return HttpResponseRedirect(reverse(name, args=[code, dossier]))
     if draft.content.frozen_at is not None:
         return HttpResponseRedirect(reverse("portal:filing-pay", args=[code, dossier]))
+    left_at(draft, request.path, actor=actor)
     fee = fee_of_draft(draft.dossier, draft.content)
     papers = list(papers_now(dossier).select_related("file"))
     context = {

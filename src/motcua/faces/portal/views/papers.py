@@ -21,8 +21,9 @@ from motcua.faces.accounts.sessions import signed_in_at
 from motcua.faces.components.words import local
 from motcua.faces.portal.asked import asked_of, register_of
 from motcua.faces.portal.offers import VAULT, component_of, fill_from, fits, pages_that_differ
+from motcua.faces.portal.refused_files import forget_refused, note_refused, refusal_of
 from motcua.faces.portal.rendering import page as draw
-from motcua.faces.portal.road import draft_of
+from motcua.faces.portal.road import draft_of, left_at
 from motcua.faces.portal.sources import source_words
 from motcua.faces.portal.uploads import most_bytes, take_in
 from motcua.law.errors import Refused
@@ -37,10 +38,11 @@ def show_papers(request: HttpRequest, actor: Actor, code: str, dossier: UUID) ->
     draft = draft_of(actor, code, dossier, at=timezone.now(), signed_in_at=signed_in_at(request))
     if draft.dossier.business != "draft":
         return HttpResponseRedirect(reverse("portal:filing-done", args=[code, dossier]))
+    left_at(draft, request.path, actor=actor)
     here, there = request.path, papers_now(dossier).select_related("file")
     context = {
         "draft": draft, "differ": pages_that_differ(draft, there),
-        "groups": groups(draft.dossier, draft.content, actor),
+        "groups": groups(request, draft.dossier, draft.content, actor),
         "place": draft.place_of(here), "titles": [stop.title for stop in draft.stops],
         "back": draft.before(here), "onward": draft.next_after(here),
         "most": most_bytes(), "section": "dossiers", "next": here,
@@ -48,8 +50,11 @@ def show_papers(request: HttpRequest, actor: Actor, code: str, dossier: UUID) ->
     return draw(request, "papers_page", context)
 
 
-def groups(dossier: Dossier, content: Content, actor: Actor) -> list[dict[str, object]]:
-    """For each asked paper: its words, who has it already, the files, what my papers offer."""
+def groups(
+    request: HttpRequest, dossier: Dossier, content: Content, actor: Actor
+) -> list[dict[str, object]]:
+    """For each asked paper: its words, who has it already, the files, what my papers offer, and
+    why the last file was not taken."""
     there = list(papers_now(dossier.id).select_related("file"))
     mine = list(vault_of(actor))
     components = asked_of(dossier.version.components) if dossier.version else []
@@ -59,6 +64,8 @@ def groups(dossier: Dossier, content: Content, actor: Actor) -> list[dict[str, o
             "known": source_words(register_of(one, content)),
             "files": [row for row in there if row.component == one["key"]],
             "offers": [item for item in mine if fits(item, one)],
+            "wrong": (wrong := refusal_of(request, dossier.id, one["key"], paper=local(one))),
+            "described_by": f"file-{one['key']}-error" if wrong else "",
         }
         for one in components
     ]  # fmt: skip
@@ -75,11 +82,22 @@ def attach(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
     except Refused as no:
         if no.code in ("not_found", "no_right"):
             raise
-        messages.error(request, no.sentence(gettext), extra_tags="bad")
+        _note(request, actor, dossier, component, no)
         return HttpResponseRedirect(back)
+    forget_refused(request, dossier, component)
     text = gettext("Received: %(name)s") % {"name": row.name}
     messages.success(request, text, extra_tags="good")
     return HttpResponseRedirect(back)
+
+
+def _note(request: HttpRequest, actor: Actor, dossier: UUID, component: str, no: Refused) -> None:
+    """Beside the paper; above the page where that one does not show the paper itself."""
+    version = get_visible(actor, dossier).version
+    asked = {one["key"] for one in asked_of(version.components)} if version else set()
+    if component in asked and not request.POST.get("page"):
+        note_refused(request, dossier, component, no)
+    else:
+        messages.error(request, no.sentence(gettext), extra_tags="bad")
 
 
 def _attached(request: HttpRequest, actor: Actor, dossier: UUID, component: str) -> Attachment:

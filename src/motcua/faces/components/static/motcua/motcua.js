@@ -10,10 +10,11 @@ function tell(form, sentence) {
     place = document.createElement("p");
     place.className = "told wrong-text";
     place.setAttribute("role", "alert");
-    form.append(place);
+    if (form.matches(".upload")) form.prepend(place); else form.append(place);
   }
   place.textContent = sentence;
 }
+const untell = (form) => form.querySelectorAll(".told").forEach((one) => one.remove());
 
 /* A form is sent once: the second press within a moment does nothing. Without a network it stays
    on the screen with all that was typed. */
@@ -36,7 +37,9 @@ function again(form) {
 window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(again));
 
 /* A file travels with its progress shown; the answer takes the place of the page's content. */
-function send(form) {
+async function send(form) {
+  untell(form);
+  await window.motcuaKeeps?.();
   const file = form.querySelector("input[type=file]");
   if (!file || !file.files.length) { form.submit(); return; }
   const bar = document.createElement("p");
@@ -55,15 +58,23 @@ function send(form) {
   request.addEventListener("load", () => {
     const page = new DOMParser().parseFromString(request.responseText, "text/html");
     const fresh = page.getElementById("main");
+    if (request.status >= 500) { bar.remove(); again(form); tell(form, told.failed); return; }
     if (!fresh || !request.responseURL.startsWith(location.origin)) { location.reload(); return; }
     document.getElementById("main").replaceWith(fresh);
     history.replaceState(null, "", request.responseURL);
     document.title = page.title;
-    fresh.focus();
-    fresh.scrollIntoView();
+    arrive(fresh, form.closest("section[id]")?.id);
   });
   request.open("POST", form.getAttribute("action"));
   request.send(new FormData(form));
+}
+
+/* Back to the paper that was sent; its sentence is read out when the file was refused. */
+function arrive(fresh, id) {
+  const place = (id && document.getElementById(id)) || fresh;
+  const wrong = place.querySelector(".wrong-text");
+  (wrong?.parentElement.querySelector("input[type=file]") || fresh).focus({ preventScroll: true });
+  place.scrollIntoView();
 }
 
 /* Errors are read out and reached first. */
@@ -76,9 +87,25 @@ document.addEventListener("change", (event) => {
   if (input.type !== "file" || !input.dataset.most) return;
   const large = [...input.files].some((file) => file.size > Number(input.dataset.most));
   input.toggleAttribute("data-large", large);
+  untell(input.form);
   if (large) tell(input.form, input.dataset.tooLarge);
-  else input.form.querySelector(".told")?.remove();
 });
+
+/* A part that is being fetched says so; one that does not come is told in one sentence, and what
+   stands on the page stays. */
+const partOf = (event) => event.detail.target || event.detail.elt;
+const tellPart = (event, word) => {
+  const part = partOf(event);
+  tell(part, (part.dataset[word] || told[word]));
+};
+document.addEventListener("htmx:beforeRequest", (event) => partOf(event).setAttribute("aria-busy", "true"));
+document.addEventListener("htmx:afterRequest", (event) => {
+  partOf(event).removeAttribute("aria-busy");
+  if (event.detail.successful) untell(partOf(event));
+});
+document.addEventListener("htmx:sendError", (event) => tellPart(event, navigator.onLine ? "unreached" : "offline"));
+document.addEventListener("htmx:timeout", (event) => tellPart(event, "unreached"));
+document.addEventListener("htmx:responseError", (event) => tellPart(event, "failed"));
 
 /* A part that is drawn anew keeps what was typed while it was on its way. */
 let typed = null;
