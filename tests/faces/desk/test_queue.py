@@ -16,6 +16,7 @@ from motcua.casework.journeys.draft_result import draft_result
 from motcua.casework.journeys.forward import forward
 from motcua.casework.journeys.receive import receive
 from motcua.casework.journeys.start_work import start_work
+from motcua.casework.journeys.withdraw import withdraw
 from motcua.faces.desk.clock import running, working_time
 from motcua.faces.desk.views.bulk import waiting_for
 from province import citizen, officer
@@ -182,3 +183,11 @@ def test_search_finds_without_accents(browser: Browser) -> None:
     for words in ("nguyen thi hanh", dossier.code or "", demo.CITIZEN.national_id):
         page = browser("cv.sathay").post("/can-bo/", {"tim": words, "loc": "cho-ky"}, follow=True)
         assert dossier.code in page.content.decode(), words
+
+
+def test_a_slip_that_waits_is_counted_after_the_dossier_was_withdrawn(accepted: Dossier) -> None:
+    counter, now = road.staff().counter, timezone.now()
+    withdraw(accepted.id, actor=citizen(), at=now, reason="Không còn nhu cầu")
+    counted = counts(counter, at=now)
+    assert (counted["to_sign"], counted["all"]) == (1, 0)
+    assert counted == {name: len(queue(counter, Wish(name), at=now)) for name in counted}

@@ -6,10 +6,13 @@ number of rows. Other rooms are reached by the names of their relations only.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import Case, Count, DateTimeField, F, OuterRef, Prefetch, Q, Subquery, When
 from django.db.models.expressions import Combinable
 from django.db.models.query import QuerySet
@@ -26,7 +29,11 @@ OPEN = ("submitted", *WORKED, "supplement")
 OFFICER_SLIPS = ("receipt", "supplement", "refusal")
 LEADER_SLIPS = ("apology", "stop")
 WAITING = ("draft", "prepared")
-RELATED = ("procedure", "unit", "person", "organisation", "clock", "assignee")
+RELATED = ("procedure", "unit", "person", "organisation", "clock")
+# What a line of a list shows; a procedure's published facts alone are kilobytes.
+SHOWN = ("code", "mirror", "business", "created_at", "procedure__name_vi", "procedure__name_en",
+         "unit__name_vi", "unit__name_en", "person__full_name", "organisation__name", "clock",
+         )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +45,22 @@ class Wish:
     unit: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The moment of asking, and until when something counts as "due soon"."""
+
+    at: datetime
+    soon: datetime
+
+
 def queue(actor: Actor, wish: Wish, *, at: datetime) -> QuerySet[Dossier]:
     """The dossiers of a wish, the most urgent first; each with `until` and its open tasks.
 
     `until` is the moment that the running clock leads to: the first answer, the applicant's
     answer, or the appointment. Words look through everything that the actor may see.
     """
-    rows = visible(actor).filter(_wanted(actor, wish, at)).select_related(*RELATED)
+    now = Now(at, soon(at))
+    rows = visible(actor).filter(_wanted(actor, wish, now)).select_related(*RELATED).only(*SHOWN)
     if wish.unit:
         rows = rows.filter(Q(unit_id=wish.unit) | Q(unit__path__startswith=f"{wish.unit}."))
     tasks = RouteTask.objects.filter(done_at=None).select_related("assignee")
@@ -56,14 +72,22 @@ def queue(actor: Actor, wish: Wish, *, at: datetime) -> QuerySet[Dossier]:
 
 def counts(actor: Actor, *, at: datetime) -> dict[str, int]:
     """How many dossiers each saved filter holds; one query."""
-    asked = {name: Count("pk", filter=make(actor, at)) for name, make in FILTERS.items()}
-    return dict(visible(actor).exclude(business__in=_LONG_ENDED).aggregate(**asked))
+    try:
+        sql, params = _counting(actor)
+    except EmptyResultSet:
+        return dict.fromkeys(FILTERS, 0)
+    meant = {_AT: at, _SOON: soon(at)}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [_meant(one, meant) for one in params])
+        row = cursor.fetchone()
+    return dict(zip(FILTERS, row, strict=True))
 
 
 def counts_by_unit(actor: Actor, *, at: datetime) -> list[Mapping[str, object]]:
     """The same counts for each unit that has anything open, the most late first; one query."""
     wanted = ("to_answer", "in_work", "supplement", "due_soon", "late", "hand_over")
-    asked = {name: Count("pk", filter=_BY_UNIT[name](actor, at)) for name in wanted}
+    now = Now(at, soon(at))
+    asked = {name: Count("pk", filter=_BY_UNIT[name](actor, now)) for name in wanted}
     rows = visible(actor).exclude(business__in=_LONG_ENDED).values("unit_id", "unit__name_vi")
     found: list[Mapping[str, Any]] = [dict(row) for row in rows.annotate(**asked)]
     return sorted(found, key=lambda row: (-row["late"], -row["to_answer"], row["unit_id"]))
@@ -85,16 +109,37 @@ def drafts_of(actor: Actor) -> QuerySet[Dossier]:
     )
 
 
+# Every page of the desk asks for the counts. Building their SQL costs more than running it, so it
+# is built once for each actor, with two days long past in the places of the moments.
+_AT, _SOON = datetime(1, 1, 3, tzinfo=UTC), datetime(1, 1, 4, tzinfo=UTC)
+
+
+@lru_cache(maxsize=2000)
+def _counting(actor: Actor) -> tuple[str, tuple[object, ...]]:
+    """The SQL that counts the filters of `actor`, in their order, and its parameters."""
+    now = Now(_AT, _SOON)
+    asked = {name: Count("pk", filter=make(actor, now)) for name, make in FILTERS.items()}
+    rows = visible(actor).filter(~Q(business__in=_LONG_ENDED) | _to_sign(actor, now))
+    query = rows.order_by().annotate(**asked).values_list(*FILTERS).query
+    query.group_by = None  # one row for all of them
+    sql, params = query.sql_with_params()
+    return sql, tuple(params)
+
+
+def _meant(param: object, meant: Mapping[object, datetime]) -> object:
+    return meant[param] if isinstance(param, datetime) else param
+
+
 def answer_moment(dossier_id: UUID) -> datetime | None:
     """Until when the applicant may answer the open supplement request."""
     rows = SupplementRequest.objects.filter(dossier_id=dossier_id, answered_at=None)
     return rows.values_list("answer_by", flat=True).first()
 
 
-def _wanted(actor: Actor, wish: Wish, at: datetime) -> Q:
+def _wanted(actor: Actor, wish: Wish, now: Now) -> Q:
     if wish.text.strip():
         return _words(wish.text.strip())
-    return FILTERS.get(wish.filter, _all)(actor, at)
+    return FILTERS.get(wish.filter, _all)(actor, now)
 
 
 def _words(text: str) -> Q:
@@ -123,29 +168,29 @@ def _native(**more: object) -> Q:
     return Q(mirror="", **more)
 
 
-def _all(actor: Actor, at: datetime) -> Q:  # noqa: ARG001 -- all conditions have one shape
+def _all(actor: Actor, now: Now) -> Q:  # noqa: ARG001 -- all conditions have one shape
     return Q(business__in=OPEN) | _native(business="finished")
 
 
-def _to_answer(actor: Actor, at: datetime) -> Q:  # noqa: ARG001
+def _to_answer(actor: Actor, now: Now) -> Q:  # noqa: ARG001
     return _native(business="submitted")
 
 
-def _in_work(actor: Actor, at: datetime) -> Q:  # noqa: ARG001
+def _in_work(actor: Actor, now: Now) -> Q:  # noqa: ARG001
     return _native(business__in=WORKED)
 
 
-def _mine(actor: Actor, at: datetime) -> Q:
+def _mine(actor: Actor, now: Now) -> Q:
     """Steps that are this officer's turn; what a leader has only to sign stands in that list."""
     held = RouteTask.objects.filter(
         Q(assignee=None) | Q(assignee_id=actor.account_id),
         done_at=None, role__in=actor.roles | {actor.role},
     )  # fmt: skip
     mine = _native(business__in=WORKED, pk__in=held.values("dossier_id"))
-    return mine & ~_to_sign(actor, at) if actor.role == "leader" else mine
+    return mine & ~_to_sign(actor, now) if actor.role == "leader" else mine
 
 
-def _to_sign(actor: Actor, at: datetime) -> Q:  # noqa: ARG001
+def _to_sign(actor: Actor, now: Now) -> Q:  # noqa: ARG001
     found = _documents(documents__kind__in=OFFICER_SLIPS, documents__made_by_id=actor.account_id)
     if actor.role == "leader":
         found |= _documents(documents__kind__in=LEADER_SLIPS)
@@ -161,7 +206,7 @@ def _documents(**more: object) -> Q:
     return Q(pk__in=rows.values("pk"))
 
 
-def _to_seal(actor: Actor, at: datetime) -> Q:  # noqa: ARG001
+def _to_seal(actor: Actor, now: Now) -> Q:  # noqa: ARG001
     signed = Dossier.objects.filter(
         documents__state="signed", documents__revoked_at=None,
         documents__data__has_key="granted", business="in_progress",
@@ -169,38 +214,38 @@ def _to_seal(actor: Actor, at: datetime) -> Q:  # noqa: ARG001
     return Q(pk__in=signed.values("pk")) & _native()
 
 
-def _supplement(actor: Actor, at: datetime) -> Q:  # noqa: ARG001
+def _supplement(actor: Actor, now: Now) -> Q:  # noqa: ARG001
     return _native(business="supplement")
 
 
-def _due_soon(actor: Actor, at: datetime) -> Q:  # noqa: ARG001
+def _due_soon(actor: Actor, now: Now) -> Q:  # noqa: ARG001
     return _native(business__in=WORKED, clock__paused_since=None) & Q(
-        clock__due__gte=at, clock__due__lte=soon(at)
+        clock__due__gte=now.at, clock__due__lte=now.soon
     )
 
 
-def _apology(actor: Actor, at: datetime) -> Q:  # noqa: ARG001
+def _apology(actor: Actor, now: Now) -> Q:  # noqa: ARG001
     return _native(business__in=WORKED, clock__paused_since=None) & Q(
-        clock__apology_due__gte=at, clock__apology_due__lte=soon(at)
+        clock__apology_due__gte=now.at, clock__apology_due__lte=now.soon
     )
 
 
-def _late(actor: Actor, at: datetime) -> Q:  # noqa: ARG001
-    unanswered = Q(business="submitted", clock__first_answer_due__lt=at)
-    overdue = Q(business__in=WORKED, clock__due__lt=at, clock__paused_since=None)
+def _late(actor: Actor, now: Now) -> Q:  # noqa: ARG001
+    unanswered = Q(business="submitted", clock__first_answer_due__lt=now.at)
+    overdue = Q(business__in=WORKED, clock__due__lt=now.at, clock__paused_since=None)
     return (unanswered | overdue) & _native()
 
 
-def _hand_over(actor: Actor, at: datetime) -> Q:  # noqa: ARG001
+def _hand_over(actor: Actor, now: Now) -> Q:  # noqa: ARG001
     return _native(business="finished")
 
 
-def _mirrored(actor: Actor, at: datetime) -> Q:  # noqa: ARG001
+def _mirrored(actor: Actor, now: Now) -> Q:  # noqa: ARG001
     return Q(business__in=OPEN) & ~Q(mirror="")
 
 
 _LONG_ENDED = ("returned", "refused", "withdrawn")
-Condition = Callable[[Actor, datetime], Q]
+Condition = Callable[[Actor, Now], Q]
 FILTERS: Mapping[str, Condition] = {
     "to_answer": _to_answer,
     "mine": _mine,

@@ -1,8 +1,8 @@
-"""Reading payment orders; whoever asks may already see the dossier."""
+"""Reading payment orders and obligations; whoever asks may already see the dossier."""
 
 from uuid import UUID
 
-from motcua.casework.money.models import PaymentOrder
+from motcua.casework.money.models import Obligation, PaymentOrder
 
 
 def order_of(dossier_id: UUID) -> PaymentOrder | None:
@@ -12,3 +12,8 @@ def order_of(dossier_id: UUID) -> PaymentOrder | None:
 
 def find_order(order_id: UUID) -> PaymentOrder | None:
     return PaymentOrder.objects.select_related("dossier").filter(pk=order_id).first()
+
+
+def open_obligation(dossier_id: UUID) -> Obligation | None:
+    """The obligation that work waits for; there is never more than one."""
+    return Obligation.objects.filter(dossier_id=dossier_id, settled_at=None).first()

@@ -3,13 +3,21 @@
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import get_language, gettext, pgettext_lazy
 
 from motcua.law import formats
 from motcua.registers.catalogue.models import Procedure
 from motcua.registers.catalogue.short import short_name
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = (
+    pgettext_lazy("in a date", "Monday"),
+    pgettext_lazy("in a date", "Tuesday"),
+    pgettext_lazy("in a date", "Wednesday"),
+    pgettext_lazy("in a date", "Thursday"),
+    pgettext_lazy("in a date", "Friday"),
+    pgettext_lazy("in a date", "Saturday"),
+    pgettext_lazy("in a date", "Sunday"),
+)
 
 
 def moment(value: datetime | None) -> str:
@@ -38,16 +46,7 @@ def full_moment(value: datetime | None) -> str:
 
 
 def weekday(value: date) -> str:
-    names = {
-        "Monday": pgettext("in a date", "Monday"),
-        "Tuesday": pgettext("in a date", "Tuesday"),
-        "Wednesday": pgettext("in a date", "Wednesday"),
-        "Thursday": pgettext("in a date", "Thursday"),
-        "Friday": pgettext("in a date", "Friday"),
-        "Saturday": pgettext("in a date", "Saturday"),
-        "Sunday": pgettext("in a date", "Sunday"),
-    }
-    return names[WEEKDAYS[value.weekday()]]
+    return str(WEEKDAYS[value.weekday()])
 
 
 def money(value: int | None) -> str:

@@ -13,10 +13,17 @@ from motcua.exchange.connectors.registry import SLOTS, Slot
 from motcua.exchange.followers import FOLLOWERS
 from motcua.exchange.models import CallLog, Circuit
 from motcua.faces.components.fields import Choice, Field, read_date
+from motcua.faces.desk.queries import (
+    added_parameters,
+    circuits,
+    follower_cursors,
+    held_streams,
+    last_calls,
+)
 from motcua.law.errors import Refused
 from motcua.law.parameters import Parameter, all_rows, demo_rows
 from motcua.ledger.follow import lag
-from motcua.ledger.models import Cursor, HeldStream
+from motcua.ledger.models import HeldStream
 from motcua.registers.orgs.added import as_parameter
 from motcua.registers.orgs.models import ParameterRow
 
@@ -49,7 +56,7 @@ def parameter_groups(today: date, *, demo: bool) -> list[ParameterGroup]:
     """Every parameter with its rows, shipped and added."""
     shipped = [*all_rows(), *(demo_rows() if demo else ())]
     rows = [(row, False) for row in shipped] + [(as_parameter(row), True) for row in
-                                                ParameterRow.objects.all()]  # fmt: skip
+                                                added_parameters()]  # fmt: skip
     rows.sort(key=lambda pair: (pair[0].name, -pair[0].since.toordinal()))
     return [
         ParameterGroup(name, tuple(_line(row, mine, today) for row, mine in group))
@@ -153,9 +160,8 @@ class ConnectorLine:
 
 def connector_lines(asked: str, now: datetime) -> list[ConnectorLine]:
     """All systems; those of `asked` (a name, or "*") are asked for a sign of life now."""
-    circuits = {row.name: row for row in Circuit.objects.all()}
-    last = {row.system: row for row in CallLog.objects.order_by("system", "-at").distinct("system")}
-    return [_connector(slot, asked in (slot.name, "*"), circuits, last, now) for slot in SLOTS]
+    breakers, last = circuits(), last_calls()
+    return [_connector(slot, asked in (slot.name, "*"), breakers, last, now) for slot in SLOTS]
 
 
 def _connector(
@@ -190,10 +196,7 @@ class FollowerLine:
 
 def follower_lines() -> list[FollowerLine]:
     """Every follower of the worker, with lag and held streams."""
-    cursors = {row.follower: row for row in Cursor.objects.all()}
-    held: dict[str, list[HeldStream]] = {}
-    for row in HeldStream.objects.order_by("follower", "stream_id"):
-        held.setdefault(row.follower, []).append(row)
+    cursors, held = follower_cursors(), held_streams()
     names = sorted({one.name for one in FOLLOWERS} | set(cursors) | set(held))
     return [
         FollowerLine(name, *_lag(name), cursors[name].moved_at if name in cursors else None,

@@ -15,6 +15,7 @@ from motcua.faces.components.parts import Wrong
 from motcua.faces.components.words import local
 from motcua.faces.desk.dossier import Component, components_of, row_of
 from motcua.faces.desk.lines import language
+from motcua.faces.desk.queries import filed_here
 from motcua.faces.portal.communes import commune_choices
 from motcua.faces.portal.forms import field_of, posted_of
 from motcua.law.errors import Refused
@@ -55,13 +56,7 @@ class Part:
 
 def filed_by(actor: Actor, dossier_id: UUID) -> CounterDraft:
     """A dossier that this officer files or filed; `Refused` in the words of a missing one."""
-    dossier = (
-        Dossier.objects.select_related("procedure", "version__form", "unit", "person",
-                                       "organisation", "content", "clock")
-        .exclude(filing="alone")
-        .filter(pk=dossier_id, helper_id=actor.account_id)
-        .first()
-    )  # fmt: skip
+    dossier = filed_here(actor, dossier_id)
     if dossier is None or dossier.version is None or dossier.version.form is None:
         raise Refused("There is no such dossier, or you may not see it.", code="not_found")
     return CounterDraft(dossier, dossier.content, read_form(dossier.version.form))

@@ -29,8 +29,16 @@ class Act:
     back: str
 
 
-def perform(request: HttpRequest, act: Act, do: Callable[[], str]) -> HttpResponse:
-    """Runs `do` and redirects with a message. What the law refuses is raised as `Refused`,
+@dataclass(frozen=True, slots=True)
+class Half:
+    """Where to go on after an act of which the signature is still missing, and what is said."""
+
+    onward: str
+    said: str
+
+
+def perform(request: HttpRequest, act: Act, do: Callable[[], str | Half]) -> HttpResponse:
+    """Runs `do` and redirects with one message. What the law refuses is raised as `Refused`,
 
     unless this very officer did the same a moment ago: then the second press finds it done.
     """
@@ -40,6 +48,9 @@ def perform(request: HttpRequest, act: Act, do: Callable[[], str]) -> HttpRespon
         if no.code not in AGAIN or not done_just_now(act):
             raise
         return HttpResponseRedirect(act.back)
+    if isinstance(onward, Half):
+        messages.warning(request, onward.said, extra_tags="warn")
+        return HttpResponseRedirect(onward.onward)
     messages.success(request, act.said, extra_tags="good")
     return HttpResponseRedirect(onward)
 

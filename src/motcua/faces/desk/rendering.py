@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from motcua.faces.accounts.current import actor_of
+from motcua.faces.desk.queries import unit_of
 from motcua.faces.desk.words import role_word
-from motcua.registers.orgs.models import Unit
 from motcua.registers.people.access import may, scope_of
 from motcua.registers.people.actor import Actor
 
@@ -21,7 +21,7 @@ def page(
     actor = actor_of(request)
     around: dict[str, object] = {"actor": actor, "places": []}
     if actor is not None:
-        unit = Unit.objects.filter(pk=actor.unit).first()
+        unit = unit_of(actor.unit)
         around |= {"places": places_of(actor, request.path), "post": role_word(actor.role),
                    "post_unit": unit, "rooms": rooms_of(actor, request.path)}  # fmt: skip
     return render(request, f"desk/{template}.html", {**around, **context}, status=status)

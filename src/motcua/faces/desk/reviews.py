@@ -12,12 +12,11 @@ from django.utils.translation import gettext
 from motcua.faces.components.words import local
 from motcua.faces.desk.lines import language
 from motcua.faces.portal.published import channel_word, fee_words, term_words
+from motcua.registers.catalogue.importing.silence import SILENT
 from motcua.registers.catalogue.models import Procedure, ReviewItem
 
 PAPERS_SHOWN = 12
 FIELDS = ("limit", "fee", "channels", "papers", "agencies", "results", "decision")
-SILENT = ("the source says nothing", "the source gives no fee", "the source gives no term",
-          "the source lists no papers", "the source names no result")  # fmt: skip
 REASONS = Path(__file__).with_name("review_reasons_vi.yaml")
 
 

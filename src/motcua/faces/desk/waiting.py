@@ -1,14 +1,14 @@
-"""What waits for a person between us and the outside: feeds, their refused rows, stray money."""
+"""What waits for a person between us and the outside: feeds and their refused rows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from motcua.exchange.followers import FEEDS
-from motcua.exchange.models import FeedCursor, RefusedRow, UnclaimedPayment
+from motcua.exchange.models import FeedCursor, RefusedRow
+from motcua.faces.desk.queries import feed_cursors, refused_by_feed
 
 REFUSED_SHOWN = 50
 
@@ -27,10 +27,7 @@ class FeedLine:
 
 def feed_lines() -> list[FeedLine]:
     """Every feed with the rows that could not be taken, the oldest first."""
-    cursors = {row.feed: row for row in FeedCursor.objects.all()}
-    refused: dict[str, list[RefusedRow]] = {}
-    for row in refused_rows().order_by("feed", "cursor")[:REFUSED_SHOWN]:
-        refused.setdefault(row.feed, []).append(row)
+    cursors, refused = feed_cursors(), refused_by_feed(REFUSED_SHOWN)
     return [_line(name, cursors.get(name), refused) for name in sorted({*FEEDS, *refused})]
 
 
@@ -42,15 +39,6 @@ def _line(
         cursor.moved_at if cursor else None, cursor.waits_on if cursor else "",
         tuple(refused.get(name, ())),
     )  # fmt: skip
-
-
-def refused_rows() -> QuerySet[RefusedRow]:
-    return RefusedRow.objects.filter(settled_at=None)
-
-
-def stray_money() -> int:
-    """Payments for no order of ours that did not go back yet."""
-    return UnclaimedPayment.objects.filter(refund_ref="").count()
 
 
 def feed_word(name: str) -> str:

@@ -1,6 +1,8 @@
 """Officers' words for states, filters, entries and ways."""
 
-from django.utils.translation import gettext
+from collections.abc import Mapping
+
+from django.utils.translation import gettext, gettext_noop
 
 from motcua.faces.components.parts import State
 
@@ -11,73 +13,82 @@ BUSINESS: dict[str, State] = {
 }  # fmt: skip
 
 
+STATES: Mapping[str, str] = {
+    "draft": gettext_noop("Draft"),
+    "submitted": gettext_noop("Submitted, not answered"),
+    "accepted": gettext_noop("Accepted"),
+    "refused": gettext_noop("Refused"),
+    "in_progress": gettext_noop("In work"),
+    "supplement": gettext_noop("Waits for supplement"),
+    "obligation": gettext_noop("Financial obligation"),
+    "withdrawn": gettext_noop("Withdrawn"),
+    "stopped": gettext_noop("Stopped"),
+    "finished": gettext_noop("Finished"),
+    "returned": gettext_noop("Returned"),
+}
+
+
 def business_word(state: str) -> str:
-    return {
-        "draft": gettext("Draft"),
-        "submitted": gettext("Submitted, not answered"),
-        "accepted": gettext("Accepted"),
-        "refused": gettext("Refused"),
-        "in_progress": gettext("In work"),
-        "supplement": gettext("Waits for supplement"),
-        "obligation": gettext("Financial obligation"),
-        "withdrawn": gettext("Withdrawn"),
-        "stopped": gettext("Stopped"),
-        "finished": gettext("Finished"),
-        "returned": gettext("Returned"),
-    }.get(state, state)
+    return gettext(STATES.get(state, state))
+
+
+FILTERS: Mapping[str, str] = {
+    "to_answer": gettext_noop("To answer"),
+    "mine": gettext_noop("In work with me"),
+    "to_sign": gettext_noop("To sign"),
+    "to_seal": gettext_noop("To number and seal"),
+    "supplement": gettext_noop("Waiting for supplement"),
+    "due_soon": gettext_noop("Due soon"),
+    "apology": gettext_noop("Apology due"),
+    "late": gettext_noop("Late"),
+    "hand_over": gettext_noop("To hand over"),
+    "mirrored": gettext_noop("Mirrored, read-only"),
+    "all": gettext_noop("All open"),
+}
 
 
 def filter_word(name: str) -> str:
-    return {
-        "to_answer": gettext("To answer"),
-        "mine": gettext("In work with me"),
-        "to_sign": gettext("To sign"),
-        "to_seal": gettext("To number and seal"),
-        "supplement": gettext("Waiting for supplement"),
-        "due_soon": gettext("Due soon"),
-        "apology": gettext("Apology due"),
-        "late": gettext("Late"),
-        "hand_over": gettext("To hand over"),
-        "mirrored": gettext("Mirrored, read-only"),
-        "all": gettext("All open"),
-    }.get(name, name)
+    return gettext(FILTERS.get(name, name))
+
+
+ENTRIES: Mapping[str, str] = {
+    "submitted": gettext_noop("Submitted"),
+    "identity_checked": gettext_noop("Identity checked"),
+    "accepted": gettext_noop("Accepted, appointment made"),
+    "refused": gettext_noop("Refused by a signed slip"),
+    "supplement_asked": gettext_noop("Supplement asked for"),
+    "supplement_answered": gettext_noop("Supplement answered"),
+    "paper_added": gettext_noop("Paper added"),
+    "paper_removed": gettext_noop("Paper removed"),
+    "work_started": gettext_noop("Work begun"),
+    "forwarded": gettext_noop("Passed on"),
+    "given_back": gettext_noop("Given back"),
+    "obligation_asked": gettext_noop("Financial obligation raised"),
+    "obligation_settled": gettext_noop("Financial obligation settled"),
+    "result_drafted": gettext_noop("Result drafted"),
+    "slip_signed": gettext_noop("Slip signed"),
+    "result_signed": gettext_noop("Result signed by the leader"),
+    "finished": gettext_noop("Numbered, sealed, finished"),
+    "returned": gettext_noop("Result returned"),
+    "reappointed": gettext_noop("New appointment by letter of apology"),
+    "apology_duty_raised": gettext_noop("Reminder: an apology is due"),
+    "stopped": gettext_noop("Handling stopped"),
+    "withdrawn": gettext_noop("Withdrawn by the owner"),
+    "closed_unanswered": gettext_noop("Closed, supplement not answered"),
+    "confirmed": gettext_noop("Content confirmed by the applicant"),
+    "payment_started": gettext_noop("Payment begun"),
+    "payment_failed": gettext_noop("Payment did not succeed"),
+    "payment_not_booked": gettext_noop("Payment not booked"),
+    "paid": gettext_noop("Paid"),
+    "refunded": gettext_noop("Paid back"),
+    "mirror_arrived": gettext_noop("Arrived from the other system"),
+    "mirror_changed": gettext_noop("Changed by the other system"),
+    "rated": gettext_noop("Rated by the owner"),
+}
 
 
 def entry_word(kind: str) -> str:
-    return {
-        "submitted": gettext("Submitted"),
-        "identity_checked": gettext("Identity checked"),
-        "accepted": gettext("Accepted, appointment made"),
-        "refused": gettext("Refused by a signed slip"),
-        "supplement_asked": gettext("Supplement asked for"),
-        "supplement_answered": gettext("Supplement answered"),
-        "paper_added": gettext("Paper added"),
-        "paper_removed": gettext("Paper removed"),
-        "work_started": gettext("Work begun"),
-        "forwarded": gettext("Passed on"),
-        "given_back": gettext("Given back"),
-        "obligation_asked": gettext("Financial obligation raised"),
-        "obligation_settled": gettext("Financial obligation settled"),
-        "result_drafted": gettext("Result drafted"),
-        "slip_signed": gettext("Slip signed"),
-        "result_signed": gettext("Result signed by the leader"),
-        "finished": gettext("Numbered, sealed, finished"),
-        "returned": gettext("Result returned"),
-        "reappointed": gettext("New appointment by letter of apology"),
-        "apology_duty_raised": gettext("Reminder: an apology is due"),
-        "stopped": gettext("Handling stopped"),
-        "withdrawn": gettext("Withdrawn by the owner"),
-        "closed_unanswered": gettext("Closed, supplement not answered"),
-        "confirmed": gettext("Content confirmed by the applicant"),
-        "payment_started": gettext("Payment begun"),
-        "payment_failed": gettext("Payment did not succeed"),
-        "payment_not_booked": gettext("Payment not booked"),
-        "paid": gettext("Paid"),
-        "refunded": gettext("Paid back"),
-        "mirror_arrived": gettext("Arrived from the other system"),
-        "mirror_changed": gettext("Changed by the other system"),
-        "rated": gettext("Rated by the owner"),
-    }.get(kind, kind)
+    return gettext(ENTRIES.get(kind, kind))
 
 
 def document_word(state: str) -> tuple[str, State]:
@@ -90,14 +101,17 @@ def document_word(state: str) -> tuple[str, State]:
     return words.get(state, (state, ""))
 
 
+FILINGS: Mapping[str, str] = {
+    "alone": gettext_noop("filed alone online"),
+    "helped": gettext_noop("helped at the counter"),
+    "for_another": gettext_noop("filed for another"),
+    "in_person": gettext_noop("in person at the counter"),
+    "post": gettext_noop("by post"),
+}
+
+
 def filing_word(filing: str) -> str:
-    return {
-        "alone": gettext("filed alone online"),
-        "helped": gettext("helped at the counter"),
-        "for_another": gettext("filed for another"),
-        "in_person": gettext("in person at the counter"),
-        "post": gettext("by post"),
-    }.get(filing, filing)
+    return gettext(FILINGS.get(filing, filing))
 
 
 def outcome_word(outcome: str) -> tuple[str, State]:
@@ -109,16 +123,19 @@ def outcome_word(outcome: str) -> tuple[str, State]:
     return words.get(outcome, (outcome, ""))
 
 
+FIELDS: Mapping[str, str] = {
+    "national_id": gettext_noop("Identification number"),
+    "full_name": gettext_noop("Full name"),
+    "born": gettext_noop("Date of birth"),
+    "tax_code": gettext_noop("Tax code"),
+    "organisation_name": gettext_noop("Name of the organisation"),
+    "organisation_state": gettext_noop("State of the organisation"),
+    "representative": gettext_noop("Representative"),
+}
+
+
 def differing_field(name: str) -> str:
-    return {
-        "national_id": gettext("Identification number"),
-        "full_name": gettext("Full name"),
-        "born": gettext("Date of birth"),
-        "tax_code": gettext("Tax code"),
-        "organisation_name": gettext("Name of the organisation"),
-        "organisation_state": gettext("State of the organisation"),
-        "representative": gettext("Representative"),
-    }.get(name, name)
+    return gettext(FIELDS.get(name, name))
 
 
 def source_name(name: str) -> str:
@@ -139,46 +156,58 @@ def short_source(message: str) -> str:
     }.get(message, gettext(message))
 
 
+ROLES: Mapping[str, str] = {
+    "counter": gettext_noop("Counter officer"),
+    "specialist": gettext_noop("Specialist"),
+    "leader": gettext_noop("Leader"),
+    "clerk": gettext_noop("Registry clerk"),
+    "office": gettext_noop("Provincial office"),
+    "admin": gettext_noop("Administrator"),
+    "auditor": gettext_noop("Auditor"),
+    "citizen": gettext_noop("Applicant"),
+    "system": gettext_noop("System"),
+}
+
+
 def role_word(role: str) -> str:
-    return {
-        "counter": gettext("Counter officer"),
-        "specialist": gettext("Specialist"),
-        "leader": gettext("Leader"),
-        "clerk": gettext("Registry clerk"),
-        "office": gettext("Provincial office"),
-        "admin": gettext("Administrator"),
-        "auditor": gettext("Auditor"),
-        "citizen": gettext("Applicant"),
-        "system": gettext("System"),
-    }.get(role, role)
+    return gettext(ROLES.get(role, role))
+
+
+WAYS: Mapping[str, str] = {
+    "electronic": gettext_noop("electronic, among the owner's papers"),
+    "counter": gettext_noop("on paper at the counter"),
+    "post": gettext_noop("on paper by post"),
+}
 
 
 def way_word(way: str) -> str:
-    return {
-        "electronic": gettext("electronic, among the owner's papers"),
-        "counter": gettext("on paper at the counter"),
-        "post": gettext("on paper by post"),
-    }.get(way, way)
+    return gettext(WAYS.get(way, way))
+
+
+PURPOSES: Mapping[str, str] = {
+    "handle_dossier": gettext_noop("handling a dossier"),
+    "identity_check": gettext_noop("identity check at intake"),
+    "download_paper": gettext_noop("download of a paper"),
+    "counter_filing": gettext_noop("filing at the counter"),
+    "prefill": gettext_noop("filling a form from registers"),
+    "export_book": gettext_noop("export of the register"),
+    "read_document": gettext_noop("reading a document"),
+    "answer_petition": gettext_noop("answering a petition"),
+}
 
 
 def purpose_word(purpose: str) -> str:
     """Why personal data was read, as the access log names it."""
-    return {
-        "handle_dossier": gettext("handling a dossier"),
-        "identity_check": gettext("identity check at intake"),
-        "download_paper": gettext("download of a paper"),
-        "counter_filing": gettext("filing at the counter"),
-        "prefill": gettext("filling a form from registers"),
-        "export_book": gettext("export of the register"),
-        "read_document": gettext("reading a document"),
-        "answer_petition": gettext("answering a petition"),
-    }.get(purpose, purpose)
+    return gettext(PURPOSES.get(purpose, purpose))
+
+
+ORIGINS: Mapping[str, str] = {
+    "upload": gettext_noop("uploaded"),
+    "vault": gettext_noop("from the owner's papers"),
+    "register": gettext_noop("from a register"),
+    "counter": gettext_noop("digitised at the counter"),
+}
 
 
 def origin_word(origin: str) -> str:
-    return {
-        "upload": gettext("uploaded"),
-        "vault": gettext("from the owner's papers"),
-        "register": gettext("from a register"),
-        "counter": gettext("digitised at the counter"),
-    }.get(origin, origin)
+    return gettext(ORIGINS.get(origin, origin))

@@ -18,6 +18,7 @@ from motcua.faces.accounts.models import SignIn
 from motcua.faces.accounts.officer import refuse_resting
 from motcua.faces.accounts.words import lines_of, signin_lines
 from motcua.faces.components.search import keep_words, words_of
+from motcua.faces.desk.queries import account_entries
 from motcua.faces.desk.rendering import page
 from motcua.faces.desk.words import role_word
 from motcua.law.errors import Refused
@@ -122,9 +123,7 @@ def _changes(account: Account) -> list[tuple[Entry, str, str]]:
         "account_unlocked": gettext("lock ended"), "account_reopened": gettext("opened again"),
         "account_closed": gettext("closed"), "password_changed": gettext("new password"),
     }  # fmt: skip
-    entries = list(
-        Entry.objects.filter(stream_kind=STREAM, stream_id=account.pk).order_by("-n")[:LAST]
-    )
+    entries = account_entries(STREAM, account.pk, LAST)
     keys = {one.actor.removeprefix("account:") for one in entries}
     names = {str(key): name for key, name in
              Account.objects.filter(pk__in=keys).values_list("pk", "full_name")}  # fmt: skip

@@ -1,11 +1,11 @@
 """Administration: accounts and posts, dated parameters, outside systems, followers."""
 
+from dataclasses import asdict
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Prefetch, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -24,17 +24,14 @@ from motcua.faces.desk.administration import (
     parameter_fields,
     parameter_groups,
 )
+from motcua.faces.desk.queries import officers_with_posts, overview
 from motcua.faces.desk.rendering import page
-from motcua.faces.desk.waiting import feed_lines, refused_rows, stray_money
+from motcua.faces.desk.waiting import feed_lines
 from motcua.faces.desk.words import role_word
 from motcua.law.errors import Refused
-from motcua.ledger.models import HeldStream
 from motcua.registers.catalogue.reviews import review_counts
-from motcua.registers.orgs.models import ParameterRow, Unit
-from motcua.registers.people.access import scope_of, within
+from motcua.registers.people.access import scope_of
 from motcua.registers.people.actor import Actor
-from motcua.registers.people.models import Posting
-from motcua.registers.people.officers import officers_of
 from motcua.registers.people.parameters import add_parameter as save_parameter
 
 SPEAKS_OF = {"bad_value": "value", "bad_day": "from", "no_source": "source"}
@@ -46,16 +43,7 @@ ROWS = 100
 @officer("accounts")
 def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     """What the administrator looks at in the morning."""
-    officers = officers_of(actor, "accounts")
-    units = Unit.objects.filter(within(scope_of(actor, "units"), actor.unit, "path"))
-    context = {
-        "accounts": officers.count(), "closed": officers.filter(is_active=False).count(),
-        "units": units.filter(valid_until=None).count(),
-        "parked": HeldStream.objects.filter(parked=True).count(),
-        "added": ParameterRow.objects.count(),
-        "refused": refused_rows().count(), "money": stray_money(),
-        "reviews": sum(review_counts().values()),
-    }  # fmt: skip
+    context = {**asdict(overview(actor)), "reviews": sum(review_counts().values())}
     return page(request, "admin_home", context)
 
 
@@ -67,12 +55,7 @@ def accounts(request: HttpRequest, actor: Actor) -> HttpResponse:
     if request.method == "POST":
         return keep_words(request)
     words = words_of(request)
-    rows = officers_of(actor, "accounts")
-    if words:
-        rows = rows.filter(Q(full_name__icontains=words) | Q(username__icontains=words))
-    posts = Posting.objects.select_related("unit").order_by("-valid_from")
-    rows = rows.prefetch_related(Prefetch("postings", queryset=posts))
-    shown = Paginator(rows.order_by("username"), ROWS).get_page(request.GET.get("trang"))
+    shown = Paginator(officers_with_posts(actor, words), ROWS).get_page(request.GET.get("trang"))
     lines = [
         (one, [(role_word(post.role), post) for post in one.postings.all()])
         for one in shown.object_list

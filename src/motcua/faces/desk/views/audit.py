@@ -1,25 +1,26 @@
 """The auditor: is the ledger whole, and who read whose data."""
 
-from uuid import UUID
-
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.record import reference
 from motcua.faces.accounts.guards import officer
 from motcua.faces.components.search import keep_words, words_of
 from motcua.faces.desk.dossier import names_of
+from motcua.faces.desk.queries import (
+    count_entries,
+    finished_verifications,
+    newest_seals,
+    reads_of_personal_data,
+)
 from motcua.faces.desk.rendering import page
 from motcua.faces.desk.words import purpose_word
-from motcua.ledger.models import AccessLog, DaySeal, Entry, Verification
+from motcua.ledger.models import Verification
 from motcua.ledger.verification import ask_verification, pending
 from motcua.registers.people.actor import Actor
-from motcua.registers.people.models import Account, Organisation, Person
 
 ROWS = 100
 SEALS = 14
@@ -35,14 +36,13 @@ def show(request: HttpRequest, actor: Actor) -> HttpResponse:
         ask_verification(actor=reference(actor), at=timezone.now())
         return HttpResponseRedirect(request.path)
     running = pending().first()
-    done = Verification.objects.exclude(finished_at=None).order_by("-finished_at")[:RUNS]
-    runs = [*done]
+    runs = finished_verifications(RUNS)
     names = names_of(run.asked_by for run in (*runs, *([running] if running else [])))
     context = {
         "running": running, "share": share_of(running), "result": runs[0] if runs else None,
         "runs": [(run, names.get(run.asked_by, run.asked_by)) for run in runs],
         "asked_by": names.get(running.asked_by, "") if running else "",
-        "entries": Entry.objects.count(), "seals": DaySeal.objects.order_by("-day")[:SEALS],
+        "entries": count_entries(), "seals": newest_seals(SEALS),
     }  # fmt: skip
     return page(request, "audit", context)
 
@@ -61,29 +61,10 @@ def access(request: HttpRequest, actor: Actor) -> HttpResponse:
     if request.method == "POST":
         return keep_words(request)
     words = words_of(request)
-    rows = AccessLog.objects.filter(unit__startswith=actor.unit.partition(".")[0])
-    if words:
-        rows = rows.filter(Q(subject_id__in=_subjects(words)) | Q(actor__in=_officers(words)))
-    shown = Paginator(rows.order_by("-at"), ROWS).get_page(request.GET.get("trang"))
+    shown = Paginator(reads_of_personal_data(actor, words), ROWS).get_page(request.GET.get("trang"))
     names = names_of(row.actor for row in shown.object_list)
     lines = [
         (row, names.get(row.actor, row.actor), purpose_word(row.purpose))
         for row in shown.object_list
     ]
     return page(request, "access_log", {"words": words, "page": shown, "lines": lines})
-
-
-def _subjects(words: str) -> list[UUID]:
-    """The person of a number or dossier code, the organisation of a tax code."""
-    people = list(Person.objects.filter(national_id=words).values_list("pk", flat=True))
-    firms = list(Organisation.objects.filter(tax_code=words).values_list("pk", flat=True))
-    dossiers = Dossier.objects.filter(code=words.upper()).values_list(
-        "person_id", "organisation_id"
-    )
-    return [*people, *firms, *(key for pair in dossiers for key in pair if key is not None)]
-
-
-def _officers(words: str) -> list[str]:
-    """The officer of a user name, as the log names accounts."""
-    found = Account.objects.filter(kind="officer", username=words).values_list("pk", flat=True)
-    return [f"account:{key}" for key in found]

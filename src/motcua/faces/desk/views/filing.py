@@ -20,7 +20,7 @@ from motcua.casework.journeys.confirm import confirm
 from motcua.casework.journeys.pay import pay
 from motcua.casework.journeys.save_draft import choose, save_draft
 from motcua.casework.journeys.start_draft import start_draft
-from motcua.casework.money.models import PaymentOrder
+from motcua.casework.money.queries import order_of
 from motcua.exchange.calls.find_person import find_organisation, find_person
 from motcua.exchange.calls.prefill import prefill_draft
 from motcua.faces.accounts.guards import officer
@@ -151,7 +151,7 @@ def confirm_it(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpRespons
 def take_cash(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
     """The fee was counted into the till: booked once, and the dossier is submitted."""
     draft = filed_by(actor, dossier)
-    order = PaymentOrder.objects.filter(dossier=draft.dossier).first()
+    order = order_of(draft.dossier.id)
     if order is None:
         raise Refused("There is nothing to pay yet.", code="no_order")
     pay(order.id, actor=actor, at=timezone.now(), transaction_id=f"cash:{order.id}",
@@ -207,7 +207,7 @@ def receipt(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
     context = {
         "draft": draft, "dossier": draft.dossier, "clock": draft.dossier.clock,
         "papers": papers_now(dossier).select_related("file"),
-        "order": PaymentOrder.objects.filter(dossier=draft.dossier).first(),
+        "order": order_of(draft.dossier.id),
     }  # fmt: skip
     return page(request, "filing_receipt", context)
 
@@ -219,7 +219,7 @@ def _draw(
     context = {
         "draft": draft, "dossier": draft.dossier, "parts": parts,
         "components": papers_of(draft), "errors": summary_of(errors, parts, papers),
-        "order": PaymentOrder.objects.filter(dossier=draft.dossier).first(),
+        "order": order_of(draft.dossier.id),
         "asks_phone": "phone" in draft.form.by_key,
         "frozen": draft.content.frozen_at is not None, "most": most_bytes(),
         "ways": [(way, way_word(way)) for way in WAYS],

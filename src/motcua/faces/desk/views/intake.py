@@ -18,7 +18,7 @@ from motcua.exchange.calls.sign_document import sign_document
 from motcua.faces.accounts.guards import officer
 from motcua.faces.components.fields import Field
 from motcua.faces.desk.actions import Situation
-from motcua.faces.desk.deeds import Act, perform
+from motcua.faces.desk.deeds import Act, Half, perform
 from motcua.faces.desk.forms import ActForm, draw_form, pin_field, text_of
 from motcua.faces.desk.heading import identity_of
 from motcua.faces.desk.situation import situation_of
@@ -76,11 +76,11 @@ def _accept_form(request: HttpRequest, found: Situation) -> ActForm:
     )  # fmt: skip
 
 
-def _accept(request: HttpRequest, found: Situation) -> str:
+def _accept(request: HttpRequest, found: Situation) -> str | Half:
     slip = receive(
         found.dossier.id, actor=found.actor, at=found.at, decision=text_of(request, "decision")
     )
-    return signed_or_waiting(request, slip, found)
+    return signed_or_waiting(request, slip, found, gettext("The dossier is accepted."))
 
 
 @never_cache
@@ -109,7 +109,7 @@ def refuse(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
         return draw_form(request, found, form, no)
 
 
-def _refuse(request: HttpRequest, found: Situation) -> str:
+def _refuse(request: HttpRequest, found: Situation) -> str | Half:
     if not request.POST.get("pin", "").strip():
         raise Refused("Enter the PIN of your signing certificate.", code="pin_missing")
     slip = draft_refusal(
@@ -120,15 +120,18 @@ def _refuse(request: HttpRequest, found: Situation) -> str:
     except Refused as no:
         if no.code != "source_unavailable":
             raise
-        messages.warning(request, no.sentence(gettext), extra_tags="warn")
-        return reverse("desk:document-show", args=[slip.id])
+        said = gettext("The dossier is not refused yet; its slip still waits for your signature.")
+        return Half(reverse("desk:document-show", args=[slip.id]),
+                    f"{said} {no.sentence(gettext)}")  # fmt: skip
     return home_of(found.dossier.id)
 
 
-def signed_or_waiting(request: HttpRequest, slip: IssuedDocument, found: Situation) -> str:
+def signed_or_waiting(
+    request: HttpRequest, slip: IssuedDocument, found: Situation, done: str
+) -> str | Half:
     """Signs with the PIN of the form, if any; else leads to the page where it can be signed.
 
-    What was done before stays done: a refusal of the signature becomes a warning.
+    What was done before stays done: where the signature is refused, one sentence says both.
     """
     pin = request.POST.get("pin", "").strip()
     if not pin:
@@ -136,8 +139,9 @@ def signed_or_waiting(request: HttpRequest, slip: IssuedDocument, found: Situati
     try:
         sign_document(slip.id, actor=found.actor, at=found.at, pin=pin)
     except Refused as no:
-        messages.warning(request, no.sentence(gettext), extra_tags="warn")
-        return reverse("desk:document-show", args=[slip.id])
+        waits = gettext("Only the signature is missing; give it here.")
+        return Half(reverse("desk:document-show", args=[slip.id]),
+                    f"{done} {no.sentence(gettext)} {waits}")  # fmt: skip
     return home_of(found.dossier.id)
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.casework.journeys.ask_obligation import ask_obligation
 from motcua.casework.journeys.settle_obligation import settle_obligation
+from motcua.casework.money.queries import open_obligation
 from motcua.faces.accounts.guards import officer
 from motcua.faces.components.fields import Choice, Field
 from motcua.faces.desk.deeds import Act, perform
@@ -70,7 +71,7 @@ def settle(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
         Field("proof", gettext("Number of the receipt or of the decision"),
               value=text_of(request, "proof", 80), width=20),
     ]  # fmt: skip
-    row = found.dossier.obligations.filter(settled_at=None).first()
+    row = open_obligation(dossier)
     form = ActForm(
         gettext("Settle the financial obligation"), row.what if row else "", fields,
         gettext("Settle it"),

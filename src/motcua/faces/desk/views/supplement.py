@@ -15,7 +15,7 @@ from motcua.faces.accounts.guards import officer
 from motcua.faces.components.fields import Choice
 from motcua.faces.components.words import local
 from motcua.faces.desk.actions import Situation
-from motcua.faces.desk.deeds import Act, perform
+from motcua.faces.desk.deeds import Act, Half, perform
 from motcua.faces.desk.forms import ActForm, draw_form, pin_field
 from motcua.faces.desk.lines import language
 from motcua.faces.desk.situation import situation_of
@@ -46,10 +46,10 @@ def ask(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
         return draw_form(request, found, form, no)
 
 
-def _ask(request: HttpRequest, found: Situation, points: Sequence[Point]) -> str:
+def _ask(request: HttpRequest, found: Situation, points: Sequence[Point]) -> str | Half:
     said = [point for point in points if point["key"] or point["text"]]
     slip = ask_supplement(found.dossier.id, actor=found.actor, at=found.at, points=said)
-    return signed_or_waiting(request, slip, found)
+    return signed_or_waiting(request, slip, found, gettext("The supplement is asked for."))
 
 
 def _posted(request: HttpRequest) -> list[Point]:

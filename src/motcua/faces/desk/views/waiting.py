@@ -9,11 +9,10 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from motcua.exchange.models import UnclaimedPayment
 from motcua.exchange.status import retry_feed as retry_refused_rows
 from motcua.faces.accounts.guards import officer
+from motcua.faces.desk.queries import refused_rows, stray_money, unclaimed_payments
 from motcua.faces.desk.rendering import page
-from motcua.faces.desk.waiting import refused_rows, stray_money
 from motcua.registers.people.actor import Actor
 
 ROWS = 50
@@ -26,7 +25,7 @@ def retry_feed(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Asks the other system for the refused rows of one feed again; says what became of them."""
     name = request.POST.get("feed", "")
     taken = retry_refused_rows(name, actor=actor, at=timezone.now())
-    left = refused_rows().filter(feed=name).count()
+    left = refused_rows(name).count()
     if taken:
         said = ngettext("%(n)d row was taken in.", "%(n)d rows were taken in.", taken)
         messages.success(request, said % {"n": taken}, extra_tags="good")
@@ -41,6 +40,5 @@ def retry_feed(request: HttpRequest, actor: Actor) -> HttpResponse:
 @officer("connectors")
 def unclaimed(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Money that came for no order of ours, and whether it went back."""
-    rows = UnclaimedPayment.objects.order_by("refund_ref", "-at")
-    shown = Paginator(rows, ROWS).get_page(request.GET.get("trang"))
+    shown = Paginator(unclaimed_payments(), ROWS).get_page(request.GET.get("trang"))
     return page(request, "admin_money", {"page": shown, "waiting": stray_money()})

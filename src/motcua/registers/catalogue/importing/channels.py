@@ -13,6 +13,7 @@ from itertools import zip_longest
 
 from motcua.registers.catalogue.importing.facts import Channel, Fee, Limit
 from motcua.registers.catalogue.importing.fees import read_fee
+from motcua.registers.catalogue.importing.silence import NO_TERM
 
 HEADER = "Hình thức nộpThời gianPhí, lệ phíMô tả"
 CHANNELS = {"Trực tuyến": "online", "Dịch vụ bưu chính": "post", "Trực tiếp": "counter"}
@@ -98,7 +99,7 @@ def _limit(row: _Row, doubts: list[Doubt]) -> Limit | None:
     elif cells["bare"]:
         doubts.append(Doubt("limit", row.raw, "a number without a unit"))
     else:
-        doubts.append(Doubt("limit", row.raw, "the source gives no term"))
+        doubts.append(Doubt("limit", row.raw, NO_TERM))
     return None
 
 

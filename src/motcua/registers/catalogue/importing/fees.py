@@ -4,6 +4,7 @@ import re
 
 from motcua.law.text import fold
 from motcua.registers.catalogue.importing.facts import Fee
+from motcua.registers.catalogue.importing.silence import NO_FEE
 
 LEAST_DONG = 1000
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})*|\d+")
@@ -21,7 +22,7 @@ def read_fee(
 ) -> tuple[Fee | None, str]:
     """The fee of a row and, where it is not sure, why. `rest` is note and description."""
     if cell == "Không có thông tin":
-        return None, "the source gives no fee"
+        return None, NO_FEE
     note, description = split_note(rest)
     if amount is None or currency is None:
         return _free(note, description)

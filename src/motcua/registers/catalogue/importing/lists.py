@@ -4,6 +4,7 @@ import re
 
 from motcua.law.text import nfc
 from motcua.registers.catalogue.importing.channels import Doubt
+from motcua.registers.catalogue.importing.silence import NO_RESULT, NOTHING_SAID
 
 LEVELS = {"Cấp bộ": "bo", "Cấp tỉnh": "tinh", "Cấp xã": "xa", "Cơ quan khác": "khac"}
 AUDIENCE = {
@@ -51,7 +52,7 @@ def _known(field: str, text: str, words: dict[str, str]) -> tuple[tuple[str, ...
     """A list of fixed phrases, some with commas inside: longest phrase first."""
     rest, found = nfc(text).strip(), []
     if rest in NOTHING:
-        return (), [Doubt(field, text, "the source says nothing")]
+        return (), [Doubt(field, text, NOTHING_SAID)]
     while rest:
         phrase = max((w for w in words if _begins(rest, w)), key=len, default=None)
         if phrase is None:
@@ -69,7 +70,7 @@ def read_agencies(text: str) -> tuple[tuple[str, ...], list[Doubt]]:
     """Names of agencies; a comma parts two only before a word that begins an agency."""
     body = " ".join(nfc(text).split())
     if body in NOTHING:
-        return (), [Doubt("agencies", text, "the source says nothing")]
+        return (), [Doubt("agencies", text, NOTHING_SAID)]
     names: list[str] = []
     for part in body.split(", "):
         if names and not _AGENCY.match(part):
@@ -93,7 +94,7 @@ def read_results(text: str) -> tuple[tuple[str, ...], list[Doubt]]:
     """Names of results, which the source prints each with its code, glued together."""
     body = nfc(text).split("Từ khóa")[0].strip()
     if body in NOTHING:
-        return (), [Doubt("results", body, "the source names no result")]
+        return (), [Doubt("results", body, NO_RESULT)]
     names: list[str] = []
     end = 0
     for found in _RESULT.finditer(body):

@@ -10,6 +10,7 @@ import re
 from motcua.law.text import nfc
 from motcua.registers.catalogue.importing.channels import Doubt
 from motcua.registers.catalogue.importing.facts import Paper
+from motcua.registers.catalogue.importing.silence import NO_PAPERS
 
 HEADER = "Tên giấy tờMẫu đơn, tờ khaiSố lượng"
 LONGEST_NAME, LONGEST_CASE, SHORTEST_CASE = 500, 300, 6
@@ -28,7 +29,7 @@ def read_papers(text: str) -> tuple[tuple[Paper, ...], list[Doubt]]:
     """The papers of a procedure, all of them or none: half a list would mislead."""
     body = nfc(text).strip()
     if body in {"", "--", "Không có thông tin"}:
-        return (), [Doubt("papers", body, "the source lists no papers")]
+        return (), [Doubt("papers", body, NO_PAPERS)]
     first, *sections = body.split(HEADER)
     papers: list[Paper] = []
     heading = first
