@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 import click
-from xlsxwriter.exceptions import XlsxFileError
 
 from motcua.law.errors import Refused
 from motcua.ops.cli.answers import answer, json_option
@@ -57,6 +56,10 @@ def indicators(  # noqa: PLR0913 -- the options of a command
 
 
 def _export(made: Report, csv_file: Path | None, xlsx_file: Path | None, mark: str) -> None:
+    if csv_file is None and xlsx_file is None:
+        return
+    from xlsxwriter.exceptions import XlsxFileError  # slow to load, and seldom needed
+
     for file, write in ((csv_file, write_csv), (xlsx_file, write_xlsx)):
         try:
             if file is not None:

@@ -96,8 +96,9 @@ def _features(
 ) -> Table:
     days = wall // DAY
     same = np.zeros(len(received))
-    for each in np.unique(unit):
-        rows = unit == each
+    names, places = np.unique(unit, return_inverse=True)
+    for place in range(len(names)):
+        rows = places == place
         same[rows] = _late_before(received[rows], closed[rows], late[rows])
     columns = [
         (due - received) / DAY, wall % DAY // 3_600_000_000, (days + 3) % 7,
@@ -137,7 +138,10 @@ def _numbers(column: pa.ChunkedArray, empty: int) -> NDArray[np.int64]:
 
 
 def _texts(column: pa.ChunkedArray) -> NDArray[np.str_]:
-    return np.array(pc.fill_null(column, "").to_pylist(), dtype=np.str_)
+    coded = pc.fill_null(column, "").combine_chunks().dictionary_encode()
+    names = np.array(coded.dictionary.to_pylist() or [""], dtype=np.str_)
+    texts: NDArray[np.str_] = names[coded.indices.to_numpy()]
+    return texts
 
 
 def _wall(instants: Micros, zone: str) -> Micros:
