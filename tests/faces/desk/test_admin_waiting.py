@@ -125,3 +125,12 @@ def test_stray_money_says_whether_it_went_back(browser: Browser) -> None:
     assert page.context["waiting"] == 1
     assert "Còn 1 khoản chưa trả lại" in page.content.decode()
     assert [one.transaction for one in page.context["page"].object_list] == ["T1", "T2"]
+
+
+def test_online_limits_that_are_too_long_stand_beside_the_reviews(browser: Browser) -> None:
+    page = browser("quantri").get("/quan-tri/danh-muc/?muc=rut-ngan").content.decode()
+    assert "Danh mục: thời hạn trực tuyến chưa rút ngắn" in page
+    assert "Plans 000 II.3" in page
+    assert "10 ngày làm việc" in page
+    assert "nộp tại đây" in page
+    assert browser("mc.sathay").get("/quan-tri/danh-muc/?muc=rut-ngan").status_code == 403

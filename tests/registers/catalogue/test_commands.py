@@ -94,3 +94,17 @@ def test_what_cannot_be_used_is_one_sentence_and_exit_status_2(home: Path) -> No
         assert (status, out) == (2, "")
         assert err.startswith("Error: ")
         assert "Traceback" not in err
+
+
+def test_limits_lists_procedures_whose_online_limit_is_too_long_with_the_clause(home: Path) -> None:
+    status, out, _ = motcua(home, "limits", "--on", "2026-11-03", "--json")
+    answer = json.loads(out)
+    assert status == 1
+    first = answer["at_fault"][0]
+    assert (first["stated"], first["asked"], first["shorter"]) == ("modelled", 30, 0)
+    assert first["source"].startswith("Plans 000 II.3")
+    assert first["confidence"] == "verified"
+    assert answer["compared"] > len(answer["at_fault"]) > 1000
+    left = {row["why"]: row["n"] for row in answer["not_compared"]}
+    assert left["a channel has several limits"] > 0
+    assert answer["compared"] + sum(left.values()) > 2_600

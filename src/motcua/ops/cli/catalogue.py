@@ -1,7 +1,8 @@
-"""`motcua catalogue`: import procedures from the national portal's raw text, search them."""
+"""`motcua catalogue`: import the national portal's raw text, search it, check its limits."""
 
 import sys
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from motcua.ops.cli.answers import answer, json_option
 from motcua.ops.cli.session import session
 
 if TYPE_CHECKING:
+    from motcua.registers.catalogue.shortening import Shortening
     from motcua.registers.catalogue.store import ImportResult
 
 
@@ -67,6 +69,50 @@ def search(
     rows = [{"query": question, "hits": [asdict(hit) for hit in hits]} for question, hits in found]
     data: dict[str, object] = {"results": rows} if questions else {"hits": rows[0]["hits"]}
     answer(data, as_json=as_json, words=words or "Nothing was found.")
+
+
+@catalogue.command()
+@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="Default: today.")
+@json_option
+@click.pass_obj
+def limits(home: Path, day: datetime | None, as_json: bool) -> None:  # noqa: FBT001
+    """Lists online limits that are not as much shorter than the counter's as plans ask.
+
+    Exit status 1 when there are any. What the sources do not say plainly is counted, not judged.
+    """
+    with session(home):
+        from motcua.law.calendar import local_day
+        from motcua.registers.catalogue.shortening import check_shortening
+        from motcua.registers.orgs.added import holding_added_rows
+
+        _fill_if_empty()
+        with holding_added_rows():
+            found = check_shortening(day.date() if day else local_day(datetime.now(UTC)))
+        data, words = _limit_answer(found), _limit_words(found)
+    answer(data, as_json=as_json, words=words)
+    sys.exit(1 if found.at_fault else 0)
+
+
+def _limit_answer(found: "Shortening") -> dict[str, object]:
+    return {
+        "compared": found.compared,
+        "at_fault": [one.as_row() for one in found.at_fault],
+        "not_compared": [{"why": why, "n": n} for why, n in found.not_compared.items()],
+    }
+
+
+def _limit_words(found: "Shortening") -> str:
+    from motcua.registers.catalogue.shortening import rules_cited
+
+    rules = [f"Rule: {one.source} ({one.confidence})" for one in rules_cited(found.at_fault)]
+    lines = [
+        f"{one.code}  online {one.online.n} {one.online.unit}, counter {one.counter.n}: "
+        f"{one.shorter} % shorter, {one.asked} % asked ({one.stated})  {one.name[:80]}"
+        for one in found.at_fault
+    ]
+    left = [f"Not compared: {n:,}, {why}." for why, n in found.not_compared.items()]
+    total = f"{len(lines):,} of {found.compared:,} compared online limits are not short enough."
+    return "\n".join([*lines, *rules, *left, total])
 
 
 def _fill_if_empty() -> None:

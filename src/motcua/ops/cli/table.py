@@ -4,7 +4,7 @@ COMMANDS: dict[str, str] = {
     "advise": "What each possible action is worth, best first.",
     "backup": "The database and all files into a folder.",
     "bench": "Benchmarks, each beside its floor or peer.",
-    "catalogue": "Import and search the procedures.",
+    "catalogue": "Import and search the procedures; check their online limits.",
     "check": "Whether everything that this installation needs is in order.",
     "demo-load": "Fill a demo home with its synthetic province.",
     "due": "When an answer is due under the law.",

@@ -1,5 +1,6 @@
 """The review list of the catalogue: what an import could not read surely waits for a person."""
 
+from collections.abc import Mapping
 from typing import get_args
 
 from django.contrib import messages
@@ -14,8 +15,10 @@ from django.views.decorators.http import require_POST, require_safe
 from motcua.casework.dossiers.record import reference
 from motcua.faces.accounts.guards import officer
 from motcua.faces.desk.dossier import names_of
+from motcua.faces.desk.limits import left_out, limit_lines
 from motcua.faces.desk.rendering import page
 from motcua.faces.desk.reviews import FIELDS, field_word, review_lines
+from motcua.law.calendar import local_day
 from motcua.law.errors import Refused
 from motcua.registers.catalogue.reviews import (
     Decision,
@@ -24,10 +27,13 @@ from motcua.registers.catalogue.reviews import (
     settle_review,
     settled_reviews,
 )
+from motcua.registers.catalogue.shortening import check_shortening, rules_cited
 from motcua.registers.people.actor import Actor
 
 ROWS = 20
 SETTLED_SHOWN = 10
+SHORTENING = "rut-ngan"
+LIMIT_ROWS = 50
 
 
 @never_cache
@@ -37,17 +43,36 @@ def reviews(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The open items of one field, and what was decided last."""
     counted = review_counts()
     field = request.GET.get("muc", "")
+    if field == SHORTENING:
+        return _online_limits(request, counted)
     field = field if field in FIELDS else ""
     shown = Paginator(open_reviews(field), ROWS).get_page(request.GET.get("trang"))
     done = list(settled_reviews()[:SETTLED_SHOWN])
     names = names_of(one.settled_by for one in done)
-    context = {
-        "page": shown, "lines": review_lines(shown.object_list), "field": field,
-        "fields": [(key, field_word(key), counted[key]) for key in FIELDS if key in counted],
-        "total": sum(counted.values()),
+    context = _chips(counted, field) | {
+        "page": shown, "lines": review_lines(shown.object_list),
         "done": [(one, field_word(one.field), names.get(one.settled_by, "")) for one in done],
     }  # fmt: skip
     return page(request, "admin_reviews", context)
+
+
+def _chips(counted: Mapping[str, int], field: str) -> dict[str, object]:
+    """The fields of the list, each with what waits in it."""
+    return {
+        "field": field, "total": sum(counted.values()),
+        "fields": [(key, field_word(key), counted[key]) for key in FIELDS if key in counted],
+    }  # fmt: skip
+
+
+def _online_limits(request: HttpRequest, counted: Mapping[str, int]) -> HttpResponse:
+    """Online limits that are not as much shorter than the counter's as plans ask (R-38)."""
+    found = check_shortening(local_day(timezone.now()))
+    shown = Paginator(found.at_fault, LIMIT_ROWS).get_page(request.GET.get("trang"))
+    context = _chips(counted, SHORTENING) | {
+        "page": shown, "lines": limit_lines(shown.object_list), "found": found,
+        "rules": rules_cited(found.at_fault), "left": left_out(found),
+    }  # fmt: skip
+    return page(request, "admin_limits", context)
 
 
 @never_cache

@@ -1,0 +1,46 @@
+"""Online limits that are not short enough, in a person's words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from motcua.faces.portal.published import term_words
+from motcua.registers.catalogue.shortening import Shortening, TooLong
+
+
+@dataclass(frozen=True, slots=True)
+class LimitLine:
+    """One procedure: both limits in words, percent shorter and percent asked."""
+
+    code: str
+    name: str
+    online: str
+    counter: str
+    shorter: int
+    asked: int
+    modelled: bool
+
+
+def limit_lines(faults: Iterable[TooLong]) -> list[LimitLine]:
+    return [
+        LimitLine(one.code, one.name, term_words(one.online.as_json()),
+                  term_words(one.counter.as_json()), one.shorter, one.asked,
+                  one.stated == "modelled")
+        for one in faults
+    ]  # fmt: skip
+
+
+def left_out(found: Shortening) -> list[tuple[str, int]]:
+    """Why procedures were not compared, and how many."""
+    words = {
+        "it is not published for both online and counter": gettext(
+            "not published for both online and the counter"
+        ),
+        "a limit was not published or not read": gettext("a limit was not published or not read"),
+        "a channel has several limits": gettext("one way of filing has several limits"),
+        "the two limits have different units": gettext("the two limits have different units"),
+        "it is settled the same day at the counter": gettext("settled the same day at the counter"),
+        "no rule asks for a shorter limit on this day": gettext("no rule asks for it today"),
+    }
+    return [(words[why], n) for why, n in found.not_compared.items()]
