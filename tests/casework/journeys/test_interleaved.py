@@ -191,7 +191,9 @@ def test_a_slip_prepared_twice_at_once_has_one_number(authority: Authority) -> N
 
 
 def _pay(order: PaymentOrder, transaction: str) -> PayOutcome:
-    return pay(order.id, actor=BANK, at=MORNING, transaction_id=transaction, amount=FEE)
+    return pay(
+        order.id, actor=BANK, at=MORNING, transaction_id=transaction, amount=FEE, way="online"
+    )
 
 
 def test_money_that_comes_while_the_person_undoes_is_never_lost() -> None:

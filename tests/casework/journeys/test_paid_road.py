@@ -65,7 +65,9 @@ def test_the_order_shows_the_fee_by_the_page_and_the_dossier_waits() -> None:
 def test_the_call_back_pays_and_submits_even_when_the_browser_is_gone() -> None:
     found = confirmed()
     assert found.order is not None
-    done = pay(found.order.id, actor=BANK, at=MORNING, transaction_id="T1", amount=14000)
+    done = pay(
+        found.order.id, actor=BANK, at=MORNING, transaction_id="T1", amount=14000, way="online"
+    )
     assert (done.outcome, done.dossier.business, done.dossier.money) == (
         "paid", "submitted", "paid",
     )  # fmt: skip
@@ -78,9 +80,13 @@ def test_the_call_back_pays_and_submits_even_when_the_browser_is_gone() -> None:
 def test_a_doubled_call_back_changes_nothing_and_a_second_payment_is_owed_back() -> None:
     found = confirmed()
     assert found.order is not None
-    pay(found.order.id, actor=BANK, at=MORNING, transaction_id="T1", amount=14000)
-    again = pay(found.order.id, actor=BANK, at=MORNING, transaction_id="T1", amount=14000)
-    second = pay(found.order.id, actor=BANK, at=MORNING, transaction_id="T2", amount=14000)
+    pay(found.order.id, actor=BANK, at=MORNING, transaction_id="T1", amount=14000, way="online")
+    again = pay(
+        found.order.id, actor=BANK, at=MORNING, transaction_id="T1", amount=14000, way="online"
+    )
+    second = pay(
+        found.order.id, actor=BANK, at=MORNING, transaction_id="T2", amount=14000, way="online"
+    )
     assert (again.outcome, again.refund_due) == ("already", 0)
     assert (second.outcome, second.refund_due) == ("doubled", 14000)
     assert Dossier.objects.filter(pk=found.dossier.pk).values_list("business")[0] == ("submitted",)
@@ -90,7 +96,7 @@ def test_a_doubled_call_back_changes_nothing_and_a_second_payment_is_owed_back()
 def test_a_wrong_amount_is_booked_owed_back_and_does_not_submit() -> None:
     found = confirmed()
     assert found.order is not None
-    done = pay(found.order.id, actor=BANK, at=MORNING, transaction_id="T1", amount=1)
+    done = pay(found.order.id, actor=BANK, at=MORNING, transaction_id="T1", amount=1, way="online")
     assert (done.outcome, done.refund_due, done.dossier.business) == ("wrong_amount", 1, "draft")
 
 
@@ -101,7 +107,7 @@ def test_before_payment_the_confirmation_can_be_undone_and_after_it_cannot() -> 
     reopen(found.dossier.id, actor=citizen(), at=MORNING)
     again = confirm(found.dossier.id, actor=citizen(), at=MORNING)
     assert again.order is not None
-    pay(again.order.id, actor=BANK, at=MORNING, transaction_id="T9", amount=14000)
+    pay(again.order.id, actor=BANK, at=MORNING, transaction_id="T9", amount=14000, way="online")
     with pytest.raises(Refused):
         reopen(found.dossier.id, actor=citizen(), at=MORNING)
 
@@ -110,7 +116,7 @@ def test_before_payment_the_confirmation_can_be_undone_and_after_it_cannot() -> 
 def test_a_confirmation_stays_while_money_that_came_is_still_to_go_back() -> None:
     found = confirmed()
     assert found.order is not None
-    pay(found.order.id, actor=BANK, at=MORNING, transaction_id="T1", amount=1)
+    pay(found.order.id, actor=BANK, at=MORNING, transaction_id="T1", amount=1, way="online")
     with pytest.raises(Refused) as no:
         reopen(found.dossier.id, actor=citizen(), at=MORNING)
     assert no.value.code == "frozen"
@@ -125,7 +131,12 @@ def test_two_call_backs_at_once_submit_one_dossier(own_database: str) -> None:
 
     def call(transaction_id: str) -> None:
         done = pay(
-            found.order.id, actor=BANK, at=MORNING, transaction_id=transaction_id, amount=14000
+            found.order.id,
+            actor=BANK,
+            at=MORNING,
+            transaction_id=transaction_id,
+            amount=14000,
+            way="online",
         )
         outcomes.append(done.outcome)
         connections.close_all()

@@ -103,7 +103,7 @@ def _pay(_: Authority) -> tuple[Dossier, Deed]:
     order: PaymentOrder = due_order()
     bank = system_actor("payment")
     return order.dossier, lambda: pay(
-        order.id, actor=bank, at=MORNING, transaction_id="T", amount=FEE
+        order.id, actor=bank, at=MORNING, transaction_id="T", amount=FEE, way="online"
     )
 
 

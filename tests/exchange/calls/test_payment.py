@@ -2,22 +2,34 @@
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.db import connections
 from django.utils import timezone
+from pytest_django import Settings
 
 from live_sandbox import LiveSandbox
 from motcua.casework.journeys.confirm import reopen
 from motcua.casework.money.models import PaymentMessage, PaymentOrder
 from motcua.exchange.calls.payment import ReturnTo, query_payment, start_payment
 from motcua.exchange.calls.payment_callback import payment_callback
+from motcua.exchange.connectors import registry
 from motcua.exchange.connectors.thanhtoan.signature import CALLBACK, sign
+from motcua.exchange.followers.portal_message import dossier_message
 from motcua.exchange.models import CallLog, UnclaimedPayment
 from motcua.law.errors import Refused
+from motcua.ledger.models import Entry
+from motcua.steering.facts.follow import catch_up
+from motcua.steering.facts.reading import Facts
+from motcua.steering.facts.store import Store
+from motcua.steering.indicators.catalogue import chosen
+from motcua.steering.indicators.figures import Question, figures
+from motcua.steering.indicators.period import Period
 from paying import FEE, Door, due_order, open_door
 from province import citizen
 from road import MORNING
+from waiting import eventually
 
 pytestmark = pytest.mark.usefixtures("own_database")
 NOW = timezone.now
@@ -218,3 +230,65 @@ def test_paid_order_is_not_started_again(sandbox: LiveSandbox, door: Door) -> No
     with pytest.raises(Refused) as no:
         door.started(order)
     assert no.value.code == "paid"
+
+
+def test_money_over_the_national_platform_is_paid_on_the_portal_to_the_last_figure(
+    sandbox: LiveSandbox, door: Door, tmp_path: Path
+) -> None:
+    order = due_order()
+    sandbox.press(door.started(order), "tra")
+    assert door.wait(1) == [(200, "paid")]
+    order.refresh_from_db()
+    assert order.way == "portal"
+    assert payments_figure("payment_online", tmp_path) == (1, 1)
+    assert payments_figure("payment_online_any", tmp_path) == (1, 1)
+    message = dossier_message(order.dossier, order.dossier.content)
+    assert message.fields["DuocThanhToanTrucTuyen"] == "1"
+
+
+def test_money_over_another_gateway_is_online_and_not_on_the_portal(
+    sandbox: LiveSandbox, door: Door, tmp_path: Path, settings: Settings
+) -> None:
+    settings.MOTCUA_CONNECTORS = {"thanhtoan": {"platform": "own"}}
+    order = due_order()
+    sandbox.press(door.started(order), "tra")
+    assert door.wait(1) == [(200, "paid")]
+    order.refresh_from_db()
+    assert order.way == "online"
+    assert payments_figure("payment_online", tmp_path) == (0, 1)
+    assert payments_figure("payment_online_any", tmp_path) == (1, 1)
+    message = dossier_message(order.dossier, order.dossier.content)
+    assert message.fields["DuocThanhToanTrucTuyen"] == "2"
+
+
+@pytest.mark.parametrize(
+    ("platform", "way"), [("", "online"), ("own", "online"), ("national", "portal")]
+)
+def test_a_service_that_is_not_the_stand_in_is_national_only_when_the_province_says_so(
+    settings: Settings, platform: str, way: str
+) -> None:
+    settings.MOTCUA_CONNECTORS = {
+        "thanhtoan": {"base_url": "https://pay.example", "platform": platform}
+    }
+    assert registry.payment.get().way == way
+
+
+def test_a_misspelt_platform_is_refused(settings: Settings) -> None:
+    settings.MOTCUA_CONNECTORS = {"thanhtoan": {"platform": "nationel"}}
+    with pytest.raises(Refused, match="national or own, not nationel"):
+        registry.payment.get()
+
+
+def payments_figure(indicator: str, home: Path) -> tuple[int, int]:
+    """(numerator, denominator) as the board reads it, from the ledger by the facts follower."""
+    last = Entry.objects.order_by("-epoch", "-tx", "-id")[0]
+    end = (last.epoch, last.tx, str(last.id))
+
+    def at_the_end() -> bool:
+        catch_up(home)
+        return Store(home).cursor == end
+
+    assert eventually(at_the_end)
+    year = timezone.localdate().year
+    (figure,) = figures(Facts.open(home), chosen([indicator]), Question(Period.parse(str(year))))
+    return int(figure.numerator or 0), int(figure.denominator or 0)

@@ -187,7 +187,7 @@ def _filed(dossier: Dossier) -> None:
     order = PaymentOrder.objects.filter(dossier=dossier, amount__gt=0).first()
     if order is not None:
         pay(order.id, actor=system_actor("payment"), at=timezone.now(),
-            transaction_id="T1", amount=order.amount)  # fmt: skip
+            transaction_id="T1", amount=order.amount, way="online")  # fmt: skip
     dossier.refresh_from_db()
     assert dossier.business == "submitted"
 

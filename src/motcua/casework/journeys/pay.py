@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
 from django.db import transaction
@@ -15,6 +16,9 @@ from motcua.casework.journeys.submit import submit_locked
 from motcua.casework.money.lock import locked_order
 from motcua.casework.money.models import PaymentMessage, PaymentOrder
 from motcua.registers.people.actor import Actor
+
+# portal: over the national portal's payment platform; online: over another gateway.
+Way = Literal["portal", "online", "cash"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class PayOutcome:
 @transaction.atomic
 def pay(
     order_id: UUID, *, actor: Actor, at: datetime, transaction_id: str, amount: int,
-    way: str = "online",
+    way: Way,
 ) -> PayOutcome:  # fmt: skip
     """Books one transaction on an order, exactly once per `transaction_id`.
 

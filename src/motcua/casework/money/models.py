@@ -6,7 +6,11 @@ from motcua.ledger.origin import new_id
 
 
 class PaymentOrder(models.Model):
-    """What a dossier owes at filing, in đồng. One per dossier; keyed by the draft."""
+    """What a dossier owes at filing, in đồng. One per dossier; keyed by the draft.
+
+    `way` is empty until it is paid, then: portal (over the national portal's payment platform),
+    online (over the gateway of a ministry or of ours), cash (at the counter).
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     dossier = models.OneToOneField(
@@ -17,7 +21,7 @@ class PaymentOrder(models.Model):
     ground = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=10, default="due")
     provider_ref = models.CharField(max_length=80, blank=True)
-    way = models.CharField(max_length=10, blank=True, help_text="online, cash, transfer")
+    way = models.CharField(max_length=10, blank=True, help_text="portal, online, cash")
     opened_at = models.DateTimeField()
     paid_at = models.DateTimeField(null=True)
     refunded_at = models.DateTimeField(null=True)

@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from motcua.casework.journeys.pay import pay
 from motcua.casework.journeys.start_payment import fail_payment
 from motcua.casework.money.models import PaymentOrder
+from motcua.exchange.connectors import registry
 from motcua.exchange.connectors.kinds.payment import PaymentReport, PaymentState
 from motcua.exchange.models import UnclaimedPayment
 from motcua.law.errors import Refused
@@ -63,7 +64,7 @@ def _paid(report: PaymentReport, order: PaymentOrder, at: datetime) -> Booked:
     try:
         done = pay(
             order.id, actor=GATEWAY, at=at, transaction_id=report.transaction,
-            amount=report.amount,
+            amount=report.amount, way=registry.payment.get().way,
         )  # fmt: skip
     except IntegrityError:
         return Booked("conflict", order.dossier_id)

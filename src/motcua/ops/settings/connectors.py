@@ -7,7 +7,11 @@ NAMES = (
     "chungthu", "tsa",
 )  # fmt: skip
 SECRETS = {
-    "thanhtoan": {"secret": "MOTCUA_THANHTOAN_SECRET", "partner": "MOTCUA_THANHTOAN_PARTNER"},
+    "thanhtoan": {
+        "secret": "MOTCUA_THANHTOAN_SECRET",
+        "partner": "MOTCUA_THANHTOAN_PARTNER",
+        "platform": "MOTCUA_THANHTOAN_PLATFORM",
+    },
     "dvcqg": {"username": "MOTCUA_DVCQG_USERNAME", "password": "MOTCUA_DVCQG_PASSWORD"},
     "emc": {"profile": "MOTCUA_EMC_PROFILE"},
 }

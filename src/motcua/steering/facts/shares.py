@@ -43,7 +43,8 @@ def paper_shares(history: History, times: Times) -> dict[str, object]:
 
 
 def money_facts(history: History) -> dict[str, object]:
-    """Fee and payment. What our own page takes is online, but not on the national portal."""
+    """Fee and payment. What another gateway takes is online, but not on the
+    national portal."""
     fee = history.filed.fee_dong
     if history.filed.mirrored or fee is None:
         return {}

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 
 from motcua.exchange.connectors.base import Connector
 
@@ -68,6 +69,11 @@ class Refund:
 
 class PaymentGateway(Connector):
     """Raises `SourceUnavailable` without a usable answer, `SourceRefused` on a no."""
+
+    @property
+    @abstractmethod
+    def way(self) -> Literal["portal", "online"]:
+        """`portal` for the national portal's payment platform, `online` for another gateway."""
 
     @abstractmethod
     def start(self, order: Order) -> Started:

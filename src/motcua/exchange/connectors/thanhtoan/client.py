@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from motcua.exchange.connectors.base import Health
 from motcua.exchange.connectors.errors import SourceRefused, SourceUnavailable
@@ -18,6 +19,7 @@ from motcua.exchange.connectors.options import Options, is_sandbox
 from motcua.exchange.connectors.thanhtoan.signature import CALLBACK, REQUEST, fits, sign
 from motcua.exchange.connectors.transport import Request
 from motcua.exchange.connectors.wire import Reader
+from motcua.law.errors import Refused
 
 SANDBOX_SECRET = "sandbox-payment-key"  # noqa: S105 -- known to all, accepted from the sandbox only
 VERSION = "1.0.6"
@@ -32,10 +34,24 @@ STATES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentOptions(Options):
-    """`secret` is shared with the gateway; only the sandbox has one by default."""
+    """`secret` is shared with the gateway; only the sandbox has one by default.
+
+    `platform` says who runs it: `national` (the national portal's payment platform) or `own` (a
+    gateway of a ministry or of ours that speaks as it does). Unsaid it is `own`, which flatters
+    no figure; the sandbox stands in for the national one.
+    """
 
     secret: str = ""
     partner: str = "MOTCUA"
+    platform: str = ""
+
+    def __post_init__(self) -> None:
+        Options.__post_init__(self)
+        if self.platform not in ("", "national", "own"):
+            raise Refused(
+                "The payment platform is national or own, not %(platform)s.",
+                code="connector_options", platform=self.platform,
+            )  # fmt: skip
 
 
 class Thanhtoan(PaymentGateway):
@@ -45,6 +61,11 @@ class Thanhtoan(PaymentGateway):
     path = "thanhtoan"
     options_type = PaymentOptions
     options: PaymentOptions
+
+    @property
+    def way(self) -> Literal["portal", "online"]:
+        stated = self.options.platform or ("national" if is_sandbox(self.options) else "own")
+        return "portal" if stated == "national" else "online"
 
     @property
     def secret(self) -> str:
