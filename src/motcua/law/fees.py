@@ -107,6 +107,11 @@ def reckon_fee(
     return Fee(amount, lines, row.ground, amount == 0 < full, full, row.confidence)
 
 
+def tariff_on(rule: FeeRule, on: date, channel: str) -> FeeRow | None:
+    """The row that everybody pays by on that day over that channel, or None."""
+    return next(iter(_in_force(rule, on, channel, ())), None)
+
+
 @cache
 def load_fee_rules() -> Mapping[str, FeeRule]:
     """The shipped rules by national procedure code."""

@@ -1,4 +1,4 @@
-"""Ages that a regulation sets, and what they mean on a day."""
+"""Ages that a regulation sets for a procedure."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -17,11 +17,3 @@ def ages_held(day: date, code: str) -> Mapping[str, object]:
     base = base_code(code)
     names = {row.name for row in all_rows() if row.unit == "years" and base in row.procedures}
     return {name: years_held(name, day, code) for name in sorted(names)}
-
-
-def latest_birth(day: date, years: int) -> date:
-    """The last day on which somebody was born who is `years` old on `day`."""
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:  # 29 February
-        return date(day.year - years, 2, 28)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from motcua.casework.dossiers.queries import most_filed
 from motcua.faces.portal.procedures import direct_filing
+from motcua.law.text import sort_key
 from motcua.registers.catalogue.models import Procedure
 from motcua.registers.catalogue.queries import (
     fields_known,
@@ -76,8 +77,6 @@ def fields_of_life() -> list[str]:
     """All fields that have a procedure, in Vietnamese order."""
     known: list[str] | None = cache.get("portal:fields")
     if known is None:
-        from motcua.law.text import sort_key
-
         known = sorted(fields_known(), key=sort_key)
         cache.set("portal:fields", known, KEEP_SECONDS)
     return known

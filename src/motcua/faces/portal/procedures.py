@@ -12,10 +12,11 @@ from django.utils.translation import gettext
 from motcua.faces.components.words import day as day_words
 from motcua.faces.components.words import local
 from motcua.faces.portal import published
-from motcua.faces.portal.ages import latest_birth, years_held
+from motcua.faces.portal.ages import years_held
 from motcua.faces.portal.fee import tariff_words
 from motcua.faces.portal.held import held
 from motcua.faces.portal.sources import source_words
+from motcua.law.ages import latest_birth
 from motcua.registers.catalogue.models import Procedure, ProcedureVersion
 from motcua.registers.catalogue.queries import find_version
 from motcua.registers.catalogue.terms import term_of

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext
 
 from motcua.casework.dossiers.models import Clock, Dossier, RouteTask, SupplementRequest
 from motcua.faces.components.parts import Step
-from motcua.faces.components.words import local
+from motcua.faces.components.words import full_moment, local
 
 ENDED = ("refused", "withdrawn", "stopped")
 OVER = (*ENDED, "finished", "returned")
@@ -58,10 +59,8 @@ def _intake(trail: Trail) -> Iterator[Step]:
                    clock.first_answer_due)  # fmt: skip
 
 
-def _appointment(due: object) -> str:
-    from motcua.faces.components.words import full_moment
-
-    return gettext("Result at the latest %(when)s") % {"when": full_moment(due)} if due else ""  # type: ignore[arg-type]
+def _appointment(due: datetime | None) -> str:
+    return gettext("Result at the latest %(when)s") % {"when": full_moment(due)} if due else ""
 
 
 def _supplements(trail: Trail) -> Iterator[Step]:

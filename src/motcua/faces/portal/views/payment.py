@@ -18,6 +18,7 @@ from motcua.faces.accounts.guards import signed_in
 from motcua.faces.portal.fee import words_of_lines
 from motcua.faces.portal.rendering import citizen_of
 from motcua.faces.portal.rendering import page as draw
+from motcua.law.calendar import local_day
 from motcua.law.errors import Refused
 from motcua.registers.people.actor import Actor
 
@@ -35,7 +36,8 @@ def pay(request: HttpRequest, actor: Actor, code: str, dossier: UUID) -> HttpRes
         return HttpResponseRedirect(reverse("portal:filing-check", args=[code, dossier]))
     if request.method == "POST":
         return _to_gateway(request, actor, order)
-    told = words_of_lines(found, order.lines, order.amount)
+    reckoned = local_day(order.opened_at)
+    told = words_of_lines(found, order.lines, order.amount, on=reckoned)
     context = {"dossier": found, "order": order, "fee_words": told, "section": "dossiers"}
     return draw(request, "pay", context)
 
