@@ -4,17 +4,19 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection, transaction
+from django.utils import timezone
 from pytest_django import Settings
 
+from motcua.faces.accounts.models import SignIn
 from motcua.ledger.append import append
 from motcua.ledger.models import DaySeal, Entry
-from motcua.ops.worker.duties import seal_past_days
+from motcua.ops.worker.duties import Forgetting, seal_past_days
 from motcua.ops.worker.loops import work
 from waiting import PATIENCE, eventually
 
@@ -100,3 +102,41 @@ def test_every_past_day_is_sealed_once_and_today_is_not(tmp_path: Path, settings
     assert seal_past_days(date(2026, 3, 5)) == 0
     days = list(DaySeal.objects.order_by("day").values_list("day", "entries"))
     assert days == [(date(2026, 3, 2), 1), (date(2026, 3, 3), 0), (date(2026, 3, 4), 0)]
+
+
+def test_old_lines_of_the_sign_in_log_go_once_a_day_by_the_owners_process(
+    own_database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", url())
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "motcua.ops.settings.demo")
+    monkeypatch.setenv("MOTCUA_HOME", str(tmp_path))
+    now = timezone.now()
+
+    def line(days: int) -> SignIn:
+        return SignIn.objects.create(at=now - timedelta(days=days), way="code", outcome="in")
+
+    young = line(364)
+    line(400)
+    forgetting = Forgetting()
+    assert forgetting.daily(now) is True
+    assert [row.pk for row in SignIn.objects.all()] == [young.pk]
+    line(400)
+    assert forgetting.daily(now) is False
+    assert SignIn.objects.count() == 2
+    assert forgetting.daily(now + timedelta(days=1)) is True
+    assert [row.pk for row in SignIn.objects.all()] == [young.pk]
+    assert forgetting.daily(now + timedelta(days=2)) is False
+
+
+def test_without_the_owner_the_lines_stay_and_the_log_says_so(
+    own_database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("DATABASE_URL", "postgresql://nobody:wrong@127.0.0.1:1/none")
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "motcua.ops.settings.demo")
+    monkeypatch.setenv("MOTCUA_HOME", str(tmp_path))
+    now = timezone.now()
+    SignIn.objects.create(at=now - timedelta(days=400), way="code", outcome="in")
+    assert Forgetting().daily(now) is False
+    assert SignIn.objects.count() == 1
+    assert "old lines of the sign-in log stay" in caplog.text

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Count
 
+from motcua.casework.dossiers.record import reference
 from motcua.exchange.connectors.circuit import state
 from motcua.exchange.connectors.registry import SLOTS
 from motcua.exchange.followers import FEEDS, FOLLOWERS
@@ -91,7 +92,8 @@ def retry_feed(name: str, *, actor: Actor, at: datetime) -> int:
 
 
 def resume_stream(follower: str, stream: UUID, *, actor: Actor, at: datetime) -> bool:
-    """Lets one parked stream be tried again, written down with it; False where none is parked."""
+    """Lets one held stream, parked or between two tries, be tried again at once; written down with
+    it. False, and nothing written, where this follower holds no such stream."""
     with transaction.atomic():
         done = resume(follower, stream)
         if done:
@@ -103,21 +105,21 @@ def resume_stream(follower: str, stream: UUID, *, actor: Actor, at: datetime) ->
 @transaction.atomic
 def _note(kind: str, payload: Mapping[str, object], *, actor: Actor, at: datetime) -> None:
     """Each order is a stream of its own, beside what it is about."""
-    who = f"account:{actor.account_id}"
-    append(STREAM, new_id(), kind, at=at, actor=who, unit=actor.unit, payload=payload)
+    append(STREAM, new_id(), kind, at=at, actor=reference(actor), unit=actor.unit, payload=payload)
 
 
-def resume_parked(name: str, stream: UUID | None = None) -> int:
+def resume_parked(name: str, stream: UUID | None = None, *, actor: Actor, at: datetime) -> int:
     """Lets the parked streams of a connector (or one of them) be tried again; how many.
 
-    For the name of a feed (`dvcqg.ho-so`): takes its refused rows again. Raises `Refused` for
-    a name that neither a follower nor a feed has.
+    Each is written down. For the name of a feed (`dvcqg.ho-so`): takes its refused rows again.
+    Raises `Refused` for a name that neither a follower nor a feed has.
     """
     if name in FEEDS:
-        return FEEDS[name].retry_refused()
+        return retry_feed(name, actor=actor, at=at)
     if name not in {follower.name for follower in FOLLOWERS}:
         raise Refused("No connector that follows the ledger is called %(name)s.",
                       code="no_connector", name=name)  # fmt: skip
     parked = HeldStream.objects.filter(follower=name, parked=True)
     chosen = parked.filter(stream_id=stream) if stream else parked
-    return sum(resume(name, key) for key in list(chosen.values_list("stream_id", flat=True)))
+    streams = list(chosen.values_list("stream_id", flat=True))
+    return sum(resume_stream(name, key, actor=actor, at=at) for key in streams)

@@ -178,7 +178,8 @@ def once(follower: str, entry: Entry, effect: str, act: Callable[[str], object])
 
 
 def resume(follower: str, stream_id: UUID) -> int:
-    """Lets a parked stream be tried again now; returns how many rows it touched."""
+    """Lets a held stream, parked or between two tries, be tried again now with its tries counted
+    from the beginning; returns how many rows it touched."""
     return HeldStream.objects.filter(follower=follower, stream_id=stream_id).update(
         parked=False, tries=0, next_try_at=timezone.now()
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 from motcua.law.errors import Refused
 from motcua.ops.database import Addresses, addresses
 from motcua.ops.database.roles import grant_application
+from motcua.ops.forget import forget_old_sign_ins
 from motcua.ops.kind import Kind, claim
 from motcua.ops.messages import compile_messages
 
@@ -43,21 +44,7 @@ def _tables(urls: Addresses, say: Callable[[str], None]) -> None:
     grant_application(urls)
     _epoch(say)
     _newer_versions(say)
-    _forget_old_sign_ins()
-
-
-def _forget_old_sign_ins() -> None:
-    """Removes lines of the sign-in log that are older than the months of the day's rule. Only the
-    owner may, so it happens at a start: a town that never starts again keeps them until then."""
-    from datetime import timedelta
-
-    from django.utils import timezone
-
-    from motcua.faces.accounts.models import SignIn
-    from motcua.law.parameters import value_on
-
-    months = value_on("sign_in_log_months", timezone.localdate()).integer()
-    SignIn.objects.filter(at__lt=timezone.now() - timedelta(days=31 * months)).delete()
+    forget_old_sign_ins()
 
 
 def _newer_versions(say: Callable[[str], None]) -> None:

@@ -13,8 +13,11 @@ from motcua.exchange.followers.mirror import MIRRORED, pull_mirrored
 from motcua.exchange.models import FeedCursor, RefusedRow
 from motcua.exchange.status import resume_parked
 from motcua.registers.catalogue.models import Procedure
+from motcua.registers.people.actor import system_actor
 from province import citizen
+from road import MORNING
 
+CLERK = system_actor("command-line")
 pytestmark = pytest.mark.usefixtures("own_database")
 
 
@@ -104,15 +107,15 @@ def test_refused_rows_are_taken_again_when_their_reason_is_gone(sandbox: LiveSan
     sandbox.post("dvcqg/day")
     pull_mirrored()
     assert RefusedRow.objects.filter(settled_at=None).count() == 2
-    assert resume_parked(MIRRORED.name) == 0
+    assert resume_parked(MIRRORED.name, actor=CLERK, at=MORNING) == 0
     Procedure.objects.filter(pk="1.001193").update(owner="dvcqg")
     sandbox.post("dvcqg/day")
     pull_mirrored()
     assert not Dossier.objects.exists()
-    assert resume_parked(MIRRORED.name) == 3
+    assert resume_parked(MIRRORED.name, actor=CLERK, at=MORNING) == 3
     assert Dossier.objects.get(code=code).business == "in_progress"
     assert not RefusedRow.objects.filter(settled_at=None).exists()
-    assert resume_parked(MIRRORED.name) == 0
+    assert resume_parked(MIRRORED.name, actor=CLERK, at=MORNING) == 0
 
 
 def test_nothing_is_read_before_the_catalogue_knows_a_mirrored_procedure(

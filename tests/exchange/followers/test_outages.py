@@ -18,10 +18,12 @@ from motcua.exchange.status import connectors, resume_parked
 from motcua.law.errors import Refused
 from motcua.ledger.follow import lag, run_once
 from motcua.ledger.models import HeldStream
+from motcua.registers.people.actor import system_actor
 from province import citizen
 from road import MORNING, submitted
 from waiting import PATIENCE
 
+CLERK = system_actor("command-line")
 pytestmark = pytest.mark.usefixtures("own_database")
 ALL = {one.name: one for one in FOLLOWERS}
 PEOPLE = (demo.CITIZEN, demo.SHORT_NAME, demo.YEAR_ONLY)
@@ -104,7 +106,7 @@ def test_parked_stream_goes_on_when_a_person_resumes_it(sandbox: LiveSandbox) ->
         try_again_now()
         run_once(ALL["dvcqg"])
     Dossier.objects.filter(pk=bad.pk).update(code=right)
-    assert resume_parked("dvcqg") == 1
+    assert resume_parked("dvcqg", actor=CLERK, at=MORNING) == 1
     run_once(ALL["dvcqg"])
     assert not HeldStream.objects.exists()
     assert at_portal(sandbox) == {right}
@@ -112,7 +114,7 @@ def test_parked_stream_goes_on_when_a_person_resumes_it(sandbox: LiveSandbox) ->
 
 def test_resuming_an_unknown_connector_is_refused() -> None:
     with pytest.raises(Refused) as no:
-        resume_parked("nothing")
+        resume_parked("nothing", actor=CLERK, at=MORNING)
     assert no.value.code == "no_connector"
 
 

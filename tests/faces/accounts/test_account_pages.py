@@ -10,6 +10,7 @@ from motcua import demo
 from motcua.faces.accounts.models import SignIn
 from motcua.law.errors import Refused
 from motcua.ledger.models import Entry
+from motcua.ops.forget import forget_old_sign_ins
 from motcua.registers.people.accounts import close, reopen, unlock
 from motcua.registers.people.models import Account, Posting
 from motcua.sandbox.otp.codes import code_at
@@ -187,13 +188,11 @@ def test_officer_with_two_posts_chooses_in_which_they_act() -> None:
     assert client.get("/can-bo/tai-khoan/").context["actor"].unit == mine
 
 
-def test_old_lines_are_removed_at_a_start_and_young_ones_stay() -> None:
-    from motcua.ops.prepare import _forget_old_sign_ins
-
+def test_old_lines_are_removed_and_young_ones_stay() -> None:
     now = timezone.now()
     for days in (0, 364, 400):
         SignIn.objects.create(at=now - timedelta(days=days), way="code", outcome="in")
-    _forget_old_sign_ins()
+    forget_old_sign_ins()
     assert SignIn.objects.count() == 2
     page = browser("quantri").get("/quan-tri/dang-nhap/").content.decode()
-    assert "Lưu 12 tháng, rồi xóa ở lần khởi động hệ thống kế tiếp." in page
+    assert "Lưu 12 tháng, rồi xóa trong vòng một ngày." in page

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from following import catch_up
 from motcua.exchange.followers import FOLLOWERS
-from motcua.ledger.models import HeldStream
+from motcua.ledger.models import Entry, HeldStream
 from motcua.ops.cli.sync import resume, status
 from road import MORNING, submitted
 
@@ -60,6 +60,14 @@ def test_parked_stream_is_shown_and_can_be_resumed(tmp_path: object) -> None:
     assert rows(done.stdout)["kho"]["parked"] == 1
     again = CliRunner().invoke(resume, ["kho", "--json"], obj=tmp_path)
     assert json.loads(again.output) == {"resumed": 1}
+    entry = Entry.objects.get(stream_kind="sync")
+    assert (entry.kind, entry.actor, entry.payload) == (
+        "stream_resumed",
+        "system:command-line",
+        {"follower": "kho", "stream": str(dossier.id)},
+    )
+    CliRunner().invoke(resume, ["kho", "--json"], obj=tmp_path)
+    assert Entry.objects.filter(stream_kind="sync").count() == 1
     assert rows(run(tmp_path, "--json").stdout)["kho"]["parked"] == 0
 
 

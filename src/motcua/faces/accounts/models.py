@@ -7,7 +7,7 @@ from motcua.ledger.origin import new_id
 
 class SignIn(models.Model):
     """One attempt to come in, or its end. Append-only for the application; kept at least as long as
-    the parameter `sign_in_log_months` says, then removed by the owner's role at the next start.
+    the parameter `sign_in_log_months` says, then removed by the owner's role within a day.
 
     `account` is null when the name belongs to nobody (the name itself is not kept: people type
     passwords there). `way`: vneid, password, code, enrol. `outcome`: in, out, wrong, locked,

@@ -1,5 +1,6 @@
 """`motcua sync`: how far each outside system is behind, and letting a parked stream go on."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -32,11 +33,13 @@ def status(home: Path, *, as_json: bool) -> None:
 @json_option
 @click.pass_obj
 def resume(home: Path, *, name: str, stream: UUID | None, as_json: bool) -> None:
-    """Lets the parked streams of one connector be tried again now."""
+    """Lets the parked streams of one connector be tried again now; the ledger says so."""
     with session(home):
         from motcua.exchange.status import resume_parked
+        from motcua.registers.people.actor import system_actor
 
-        touched = resume_parked(name, stream)
+        who = system_actor("command-line", channel="api")
+        touched = resume_parked(name, stream, actor=who, at=datetime.now(UTC))
     answer({"resumed": touched}, as_json=as_json, words=f"{touched} streams will be tried again")
 
 

@@ -1,6 +1,6 @@
 """What the clock asks for, with no entry behind it: one worker at a time does it."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.utils import timezone
@@ -11,6 +11,7 @@ from motcua.ledger.follow import alone
 from motcua.ledger.models import DaySeal, Entry
 from motcua.ledger.seal import seal, signing_key
 from motcua.ops.demo_state import is_loading
+from motcua.ops.forget import have_them_forgotten
 from motcua.steering.facts.outages import beat
 
 # An entry recorded before midnight may be committed after it; nobody holds a transaction so long.
@@ -26,6 +27,25 @@ def do_duties() -> None:
             if not is_loading(settings.MOTCUA_HOME):
                 seal_past_days(local_day(timezone.now() - SETTLED))
             run_due_duties(at=timezone.now())
+            _FORGETTING.daily(timezone.now())
+
+
+class Forgetting:
+    """Has old lines of the sign-in log removed, once a local day by each worker."""
+
+    def __init__(self) -> None:
+        self._day: date | None = None
+
+    def daily(self, now: datetime) -> bool:
+        """Whether lines were removed now."""
+        day = local_day(now)
+        if day == self._day:
+            return False
+        self._day = day
+        return have_them_forgotten(now, day)
+
+
+_FORGETTING = Forgetting()
 
 
 def seal_past_days(today: date) -> int:
