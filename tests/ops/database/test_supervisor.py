@@ -11,7 +11,7 @@ import psutil
 import psycopg
 import pytest
 
-from motcua.ops.database import Addresses, running
+from motcua.ops.database import Addresses, found_running, running
 from motcua.ops.database.places import cluster_folder
 from motcua.ops.database.process import running_port
 from motcua.ops.database.supervisor import ensure_server
@@ -72,6 +72,24 @@ def test_the_last_user_stops_it_and_not_the_first(home: Path) -> None:
             assert again == urls
         assert ask(urls.application, "SELECT 1") == 1
     assert running_port(cluster_folder(home)) is None
+
+
+def test_asking_whether_one_runs_starts_nothing_and_makes_nothing(home: Path) -> None:
+    with found_running(home) as found:
+        assert found is None
+    assert list(home.iterdir()) == []
+
+
+def test_one_who_only_asked_finds_the_server_and_keeps_it_up_meanwhile(home: Path) -> None:
+    user = running(home)
+    urls = user.__enter__()
+    with found_running(home) as found:
+        assert found == urls
+        user.__exit__(None, None, None)
+        assert ask(urls.application, "SELECT 1") == 1
+    wait_until_stopped(home)
+    with found_running(home) as found:
+        assert found is None
 
 
 def test_rows_outlive_a_restart(home: Path) -> None:
