@@ -3,12 +3,14 @@
 import re
 
 import pytest
+from django.test import Client
 
 from filling import begun, send, where
 from live_sandbox import LiveSandbox
 from motcua import demo
 from motcua.casework.documents.models import Attachment, VaultItem
 from motcua.casework.dossiers.models import Content, Dossier
+from motcua.registers.people.models import Person
 from province import COPY, SCIENCE
 from visitors import browser_of
 
@@ -142,3 +144,51 @@ def test_pages_that_do_not_agree_with_the_file_are_pointed_out(sandbox: LiveSand
     for page in ("giay-to", "kiem-tra"):
         shown = client.get(where(dossier, page)).content.decode()
         assert "Bạn ghi 5 trang, còn bản chính đính kèm có 1 trang" in shown
+
+
+def office_page(client: Client) -> tuple[str, str]:
+    """The start of filing: the chosen commune, and the line that says where it came from."""
+    page = client.get(f"/nop-ho-so/{COPY}/").content.decode()
+    chosen = re.search(r'<option value="[^"]+" selected>([^<]+)<', page)
+    origin = re.search(r'<p class="from">([^<]+)</p>', page)
+    return chosen[1] if chosen else "", origin[1] if origin else ""
+
+
+def test_commune_of_residence_comes_from_the_register_before_it_is_asked(
+    sandbox: LiveSandbox,
+) -> None:
+    """What the register says goes before an old address of the sign-in, and says so."""
+    Person.objects.filter(national_id=demo.CITIZEN.national_id).update(address="xã Ba Tơ")
+    client = browser_of(demo.CITIZEN)
+    commune, origin = office_page(client)
+    assert commune == "Xã Sa Thầy"
+    assert origin.startswith("Theo Cơ sở dữ liệu quốc gia về dân cư, ")
+    asked = len(sandbox.seen("dancu"))
+    assert office_page(client) == (commune, origin)
+    assert len(sandbox.seen("dancu")) == asked  # once in a session is enough
+
+
+def test_commune_comes_from_the_sign_in_where_the_register_is_silent(sandbox: LiveSandbox) -> None:
+    sandbox.faults(dancu={"down": True})
+    client = browser_of(demo.CITIZEN)
+    commune, origin = office_page(client)
+    assert commune == "Xã Sa Thầy"
+    assert origin.startswith("Theo Tài khoản định danh điện tử (VNeID), ")
+
+
+def test_another_commune_may_be_chosen(sandbox: LiveSandbox) -> None:
+    client = browser_of(demo.CITIZEN)
+    page = client.get(f"/nop-ho-so/{COPY}/").content.decode()
+    other = re.search(r'<option value="([^"]+)">Xã Ba Tơ<', page)
+    assert other is not None
+    client.post(f"/nop-ho-so/{COPY}/", {"unit": other[1]})
+    assert Dossier.objects.get().unit_id == other[1]
+
+
+def test_no_commune_chosen_is_told_above_and_beside(sandbox: LiveSandbox) -> None:
+    answer = browser_of(demo.CITIZEN).post(f"/nop-ho-so/{COPY}/", {"unit": ""})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'href="#f-unit"' in page
+    assert 'id="f-unit-error"' in page
+    assert not Dossier.objects.exists()

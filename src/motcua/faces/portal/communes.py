@@ -35,6 +35,11 @@ def office_choices() -> list[Choice]:
     return [Choice(path, name) for _, path, name, _ in _communes()]
 
 
+def office_of_code(code: str) -> str:
+    """The path of the commune with this national code, or empty."""
+    return next((path for known, path, _, _ in _communes() if known == code), "")
+
+
 def office_of_address(address: str) -> str:
     """The path of the commune that an address names, or empty; the longest name wins.
 

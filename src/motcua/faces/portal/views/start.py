@@ -1,5 +1,7 @@
 """The first step of filing: for whom, at which commune, what the registers know."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
@@ -12,8 +14,9 @@ from motcua.casework.dossiers.queries import visible
 from motcua.casework.journeys.start_draft import start_draft
 from motcua.exchange.calls.prefill import Prefilled, prefill_draft
 from motcua.faces.accounts.guards import signed_in
-from motcua.faces.components.fields import Field
-from motcua.faces.portal.communes import office_choices, office_of_address
+from motcua.faces.components.parts import Wrong
+from motcua.faces.components.typed import forget_typed, typing_here
+from motcua.faces.portal.office import office_asked
 from motcua.faces.portal.procedures import describe
 from motcua.faces.portal.rendering import page as draw
 from motcua.faces.portal.road import resume_at
@@ -22,7 +25,7 @@ from motcua.law.errors import Refused
 from motcua.registers.catalogue.models import ProcedureVersion
 from motcua.registers.catalogue.queries import version_in_force
 from motcua.registers.people.actor import Actor
-from motcua.registers.people.queries import address_of, organisations_of
+from motcua.registers.people.queries import organisations_of
 
 
 @never_cache
@@ -35,20 +38,25 @@ def start(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     if known is not None:
         return HttpResponseRedirect(resume_at(known))
     wrong_kind = _wrong_kind(actor, version)
-    field = _office_field(actor, version, request.POST.get("unit"))
-    if request.method == "POST" and not wrong_kind and (field is None or field.value):
-        return _begin(request, actor, version, str(field.value) if field else None)
-    if request.method == "POST" and field is not None:
-        field = field.with_error(gettext("Choose the commune that handles your dossier."))
+    office = None if wrong_kind else office_asked(request, actor, version)
+    unit = str(office.field.value) if office else None
+    if request.method == "POST" and not wrong_kind and unit != "":
+        return _begin(request, actor, version, unit)
+    errors: list[Wrong] = []
+    if request.method == "POST" and office is not None:
+        office = replace(office, field=office.field.with_error(
+            gettext("Choose the commune that handles your dossier.")))  # fmt: skip
+        errors = [Wrong(office.field.error, office.field.id)]
     mine = organisations_of(actor)
     organisation = next((one for one in mine if one.pk == actor.on_behalf_of), None)
     context = {
-        "one": describe(version.procedure), "office": field, "wrong_kind": wrong_kind,
+        "one": describe(version.procedure), "office": office, "wrong_kind": wrong_kind,
+        "errors": errors, "typing": None if wrong_kind else typing_here(request),
         "organisation": organisation, "mine": mine, "section": "procedures",
         "offer": mine and not wrong_kind and organisation is None
         and "organisation" in version.applicants,
     }  # fmt: skip
-    return draw(request, "start", context)
+    return draw(request, "start", context, status=422 if errors else 200)
 
 
 def _begin(
@@ -58,6 +66,7 @@ def _begin(
     if not describe(version.procedure).direct:
         raise Refused("Filing is at the national portal; come in from there.", code="not_here")
     dossier = start_draft(actor=actor, at=timezone.now(), procedure=version.procedure_id, unit=unit)
+    forget_typed(request)
     _tell(request, prefill_draft(dossier.id, actor=actor, at=timezone.now()))
     return HttpResponseRedirect(resume_at(dossier))
 
@@ -80,22 +89,3 @@ def _wrong_kind(actor: Actor, version: ProcedureVersion) -> str:
     if kind in version.applicants:
         return ""
     return "organisation" if kind == "person" else "person"
-
-
-def _office_field(actor: Actor, version: ProcedureVersion, chosen: str | None) -> Field | None:
-    """Which commune decides; only asked where communes do."""
-    if version.level != "xa":
-        return None
-    choices = office_choices()
-    if chosen is None:
-        chosen = office_of_address(address_of(actor))
-    if chosen not in {one.value for one in choices}:
-        chosen = ""
-    return Field(
-        "unit",
-        gettext("Which commune handles it?"),
-        "select",
-        chosen,
-        gettext("The one where you live; any commune of the province may receive it for you."),
-        choices=choices,
-    )
