@@ -17,6 +17,8 @@ from motcua.casework.journeys.forward import forward
 from motcua.casework.journeys.start_work import start_work
 from motcua.law.rules import calendar_on
 
+from visitors import blank_pdf
+
 from .conftest import Browser
 
 pytestmark = pytest.mark.django_db
@@ -151,18 +153,28 @@ def test_office_without_signing_service_signs_with_its_own_tool(
     page = f"/can-bo/van-ban/{result.id}/"
     silent = leader.post(page, PIN)
     assert silent.status_code == 422
-    assert silent.context["tool_open"] is True
+    assert silent.context["tool"].opened is True
 
     mine = authority.officer("Phạm Minh Đức")
     other = SimpleUploadedFile("c.pem", authority.officer("Y Blan").certificate_pem)
-    assert leader.post(f"{page}chuan-bi/", {"certificate": other}).status_code == 422
+    refused = leader.post(f"{page}chuan-bi/", {"certificate": other})
+    assert (refused.status_code, refused.context["errors"][0].target) == (422, "f-certificate")
+    assert refused.context["tool"].certificate.error == refused.context["errors"][0].sentence
+    assert leader.post(f"{page}chuan-bi/").status_code == 422  # no signature with a tool before
     given = SimpleUploadedFile("c.pem", mine.certificate_pem)
     assert leader.post(f"{page}chuan-bi/", {"certificate": given}).status_code == 302
     downloaded = leader.get(f"{page}ban-chuan-bi/").content
     ready = prepare(downloaded, field="leader", certificate=mine.certificate_pem, at=timezone.now())
     signed = attach(ready, authority.sign(mine, ready.attributes), chain=authority.root_der)
-    wrong = SimpleUploadedFile("ky.pdf", downloaded)
-    assert leader.post(f"{page}ban-da-ky/", {"file": wrong}).status_code == 422
+    wrong = {
+        downloaded: "signature_count", signed + b"\n%%EOF": "other_changes",
+        blank_pdf(): "other_document", b"\x89PNG": "not_pdf",
+    }  # fmt: skip
+    for content, code in wrong.items():
+        answer = leader.post(f"{page}ban-da-ky/", {"file": SimpleUploadedFile("ky.pdf", content)})
+        assert (answer.status_code, answer.context["tool"].prepared) == (422, True), code
+        assert answer.context["errors"][0].target == "f-file"
+    assert result_of(accepted).state == "prepared"
     right = SimpleUploadedFile("ky.pdf", signed)
     assert leader.post(f"{page}ban-da-ky/", {"file": right}).status_code == 302
     assert result_of(accepted).state == "signed"

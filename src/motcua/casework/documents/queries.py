@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from motcua.casework.documents.issued import IssuedRecord, find_issued
-from motcua.casework.documents.models import Attachment, IssuedDocument, VaultItem
+from motcua.casework.documents.models import Attachment, IssuedDocument, SigningTask, VaultItem
 from motcua.casework.dossiers.models import Dossier
 from motcua.registers.people.actor import Actor
 
@@ -15,6 +15,8 @@ __all__ = [
     "find_issued",
     "has_signed_result",
     "issued_to_owner",
+    "last_tool_signature",
+    "open_signing",
     "papers_now",
     "results_of",
     "vault_of",
@@ -49,6 +51,18 @@ def issued_to_owner(dossier_id: UUID) -> QuerySet[IssuedDocument]:
     """What the office gave to the owner, oldest first: signed or sealed, never a draft."""
     rows = IssuedDocument.objects.filter(dossier_id=dossier_id, state__in=("signed", "sealed"))
     return rows.select_related("file").order_by("made_at")
+
+
+def open_signing(document: IssuedDocument, actor: Actor) -> SigningTask | None:
+    """The signature under way that was prepared for this officer."""
+    tasks = SigningTask.objects.filter(document=document, attached_at=None)
+    return tasks.filter(signer_id=actor.account_id).first()
+
+
+def last_tool_signature(actor: Actor) -> SigningTask | None:
+    """The officer's last signature with a tool of the office: its certificate is known here."""
+    tasks = SigningTask.objects.filter(signer_id=actor.account_id, way="upload")
+    return tasks.exclude(purpose="seal").order_by("-attached_at").first()
 
 
 def vault_of(actor: Actor) -> QuerySet[VaultItem]:

@@ -49,6 +49,10 @@ class Field:
         return f"f-{self.name}"
 
     @property
+    def is_optional(self) -> bool:
+        return not self.required
+
+    @property
     def described_by(self) -> str:
         """The ids of hint and error, for `aria-describedby`."""
         parts = [f"{self.id}-hint"] * bool(self.hint) + [f"{self.id}-error"] * bool(self.error)

@@ -20,7 +20,6 @@ SPEAKS_OF: Mapping[str, str] = {
     "no_credential": "pin", "not_later": "day", "pin_missing": "pin", "bad_day": "day",
     "not_working": "day", "bad_amount": "monthly", "bad_since": "since", "empty_point": "points",
     "no_amount": "amount", "what_missing": "what", "no_proof": "proof", "no_settlement": "how",
-    "bad_tool": "certificate", "certificate_unreadable": "certificate",
 }  # fmt: skip
 
 
@@ -38,9 +37,13 @@ class ActForm:
 
 
 def draw_form(
-    request: HttpRequest, found: Situation, form: ActForm, no: Refused | None = None
-) -> HttpResponse:
-    """The form, with the refusal at its field and in the summary; 422 then."""
+    request: HttpRequest, found: Situation, form: ActForm, no: Refused | None = None,
+    *, at: str = "",
+) -> HttpResponse:  # fmt: skip
+    """The form, with the refusal at its field and in the summary; 422 then.
+
+    `at` is the id of a box beside the form that the refusal speaks of.
+    """
     fields = list(form.fields)
     errors: list[Wrong] = []
     if no is not None:
@@ -50,7 +53,7 @@ def draw_form(
             target = "note"
         fields = [one.with_error(sentence) if one.name == target else one for one in fields]
         hit = next((one for one in fields if one.error), None)
-        errors = [Wrong(sentence, hit.first_id if hit else "")]
+        errors = [Wrong(sentence, at or (hit.first_id if hit else ""))]
     context = {
         **heading(found), "form": replace(form, fields=fields), "errors": errors,
         **(form.more or {}),

@@ -1,15 +1,15 @@
 """A dossier as one line of a queue."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
-from motcua.casework.dossiers.models import Dossier, RouteTask
+from motcua.casework.dossiers.models import Clock, Dossier, RouteTask
 from motcua.faces.components.parts import State
-from motcua.faces.components.words import local
+from motcua.faces.components.words import full_moment, local
 from motcua.faces.desk.clock import Running, running
 from motcua.faces.desk.words import BUSINESS, business_word, role_word
 from motcua.registers.catalogue.short import short_name
@@ -29,6 +29,7 @@ class Line:
     clock: Running | None
     holder: str
     mirrored: bool
+    why: str = ""
 
 
 def line_of(dossier: Dossier, at: datetime) -> Line:
@@ -56,8 +57,18 @@ def owner_of(dossier: Dossier) -> str:
     return dossier.person.full_name if dossier.person else ""
 
 
-def lines_of(rows: Iterable[Dossier], at: datetime) -> list[Line]:
-    return [line_of(row, at) for row in rows]
+def lines_of(rows: Iterable[Dossier], at: datetime, *, why: bool = False) -> list[Line]:
+    """The lines of a list; with `why` each says what an apology that falls due speaks of."""
+    lines = [(row, line_of(row, at)) for row in rows]
+    return [replace(line, why=why_apology(row)) if why else line for row, line in lines]
+
+
+def why_apology(dossier: Dossier) -> str:
+    """Which appointment is in danger, and until when the letter has to be signed."""
+    clock: Clock = dossier.clock
+    return gettext("Appointment %(due)s. If it cannot be kept: letter of apology by %(until)s.") % {
+        "due": full_moment(clock.due), "until": full_moment(clock.apology_due),
+    }  # fmt: skip
 
 
 def _holder(tasks: Iterable[RouteTask]) -> str:

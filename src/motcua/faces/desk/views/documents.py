@@ -11,7 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.casework.documents.files import read
-from motcua.casework.documents.models import IssuedDocument, SigningTask
+from motcua.casework.documents.models import IssuedDocument
+from motcua.casework.documents.queries import last_tool_signature, open_signing
 from motcua.casework.documents.signing.prepared import Prepared
 from motcua.exchange.calls.sign_document import (
     prepare_for_download,
@@ -20,18 +21,18 @@ from motcua.exchange.calls.sign_document import (
     take_upload,
 )
 from motcua.faces.accounts.guards import officer
-from motcua.faces.components.fields import Field
 from motcua.faces.desk.actions import Situation, signer_is
 from motcua.faces.desk.forms import ActForm, authority_page, draw_form, pin_field, pin_of
 from motcua.faces.desk.heading import note_access
 from motcua.faces.desk.previews import pages_of, pdf_of
 from motcua.faces.desk.situation import situation_of
 from motcua.faces.desk.slips import slip_of
+from motcua.faces.desk.tools import own_tool
 from motcua.faces.desk.views.pictures import picture_answer
 from motcua.law.errors import Refused
 from motcua.registers.people.actor import Actor
 
-SPOKEN_OF = {"source_unavailable", "no_credential"}
+PDF = b"%PDF-"
 
 
 @never_cache
@@ -92,7 +93,8 @@ def prepare(request: HttpRequest, actor: Actor, document: UUID) -> HttpResponse:
         prepare_for_download(document, actor=actor, at=found.at,
                              certificate=_certificate(request, actor))  # fmt: skip
     except Refused as no:
-        return _draw(request, found, one, no)
+        return _draw(request, found, one, no, at="certificate")
+    messages.success(request, gettext("The document is ready for your tool."), extra_tags="good")
     return HttpResponseRedirect(f"{reverse('desk:document-show', args=[document])}#cong-cu-rieng")
 
 
@@ -102,7 +104,7 @@ def prepare(request: HttpRequest, actor: Actor, document: UUID) -> HttpResponse:
 def get_prepared(request: HttpRequest, actor: Actor, document: UUID) -> HttpResponse:
     """The prepared document, for the officer it was prepared for."""
     _, one = document_of(actor, document)
-    task = open_task(one, actor)
+    task = open_signing(one, actor)
     if task is None:
         raise Refused("This document was not prepared for you.", code="not_found")
     given = Prepared.restored(read(task.prepared_id), task.context).given_out
@@ -120,16 +122,20 @@ def upload(request: HttpRequest, actor: Actor, document: UUID) -> HttpResponse:
     try:
         _take(request, found, one)
     except Refused as no:
-        return _draw(request, found, one, no)
+        return _draw(request, found, one, no, at="file")
     messages.success(request, gettext("The signed document is attached."), extra_tags="good")
     return HttpResponseRedirect(reverse("desk:dossier-show", args=[found.dossier.id]))
 
 
 def _take(request: HttpRequest, found: Situation, one: IssuedDocument) -> None:
-    file, task = request.FILES.get("file"), open_task(one, found.actor)
+    file, task = request.FILES.get("file"), open_signing(one, found.actor)
     if file is None or task is None:
         raise Refused("Choose the signed PDF document.", code="no_file")
-    take_upload(task.id, actor=found.actor, at=found.at, pdf=file.read())
+    pdf = file.read()
+    if not pdf.startswith(PDF):
+        raise Refused("This file is no PDF; choose the PDF that your tool has signed.",
+                      code="not_pdf")  # fmt: skip
+    take_upload(task.id, actor=found.actor, at=found.at, pdf=pdf)
 
 
 def document_of(actor: Actor, document_id: UUID) -> tuple[Situation, IssuedDocument]:
@@ -142,32 +148,28 @@ def document_of(actor: Actor, document_id: UUID) -> tuple[Situation, IssuedDocum
     return found, next(one for one in found.documents if one.id == document_id)
 
 
-def open_task(document: IssuedDocument, actor: Actor) -> SigningTask | None:
-    """The signature under way that was prepared for this officer."""
-    return SigningTask.objects.filter(
-        document=document, signer_id=actor.account_id, attached_at=None
-    ).first()
-
-
 def name_of(document: IssuedDocument) -> str:
     """A file name that says what it is, in letters that every system can write."""
     return f"{document.dossier.code}-{document.kind}.pdf"
 
 
 def _certificate(request: HttpRequest, actor: Actor) -> bytes:
-    """The uploaded certificate, or the one of this officer's last signature."""
+    """The uploaded certificate, or the one of this officer's last signature with a tool."""
     given = request.FILES.get("certificate")
     if given is not None:
         return bytes(given.read(64 * 1024))
-    last = SigningTask.objects.filter(signer_id=actor.account_id).order_by("-prepared_at").first()
-    if last is None or last.purpose == "seal":
-        raise Refused("Add the public certificate of your token (.cer, .pem).", code="bad_tool")
+    last = last_tool_signature(actor)
+    if last is None:
+        raise Refused("Choose the certificate file of your token (.cer, .crt, .pem).",
+                      code="bad_tool")  # fmt: skip
     return last.certificate.encode()
 
 
 def _draw(
-    request: HttpRequest, found: Situation, one: IssuedDocument, no: Refused | None = None
-) -> HttpResponse:
+    request: HttpRequest, found: Situation, one: IssuedDocument, no: Refused | None = None,
+    *, at: str = "",
+) -> HttpResponse:  # fmt: skip
+    """The page; a refusal stands in the summary and beside what it speaks of: PIN or tool."""
     mine = one.revoked_at is None and signer_is(found.actor, found.tasks, one)
     sealing = one.state == "signed"
     submit = gettext("Number and seal") if sealing else gettext("Sign")
@@ -176,12 +178,8 @@ def _draw(
         template="document",
         more={
             "document": one, "slip": slip_of(found, one), "mine": mine, "sealing": sealing,
-            "pages": pages_of(found, one), "task": open_task(one, found.actor),
-            "authority": authority_page(), "tool_open": no is not None and no.code in SPOKEN_OF,
-            "certificate": Field("certificate", gettext("Public certificate of your token"),
-                                 "file", hint=gettext(".cer or .pem; left empty, the one of "
-                                 "your last signature"), required=False),
-            "signed_file": Field("file", gettext("The signed PDF document"), "file"),
+            "pages": pages_of(found, one), "authority": authority_page(),
+            "tool": own_tool(one, found.actor, no, at),
         },
     )  # fmt: skip
-    return draw_form(request, found, form, no)
+    return draw_form(request, found, form, no, at=f"f-{at}" if at else "")

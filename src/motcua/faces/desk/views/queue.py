@@ -19,7 +19,7 @@ from motcua.faces.desk.lines import lines_of
 from motcua.faces.desk.queries import unit_of
 from motcua.faces.desk.rendering import page
 from motcua.faces.desk.words import filter_word
-from motcua.registers.people.access import scope_of
+from motcua.registers.people.access import may, scope_of
 from motcua.registers.people.actor import Actor
 
 ROWS = 50
@@ -47,7 +47,8 @@ def show_queue(request: HttpRequest, actor: Actor) -> HttpResponse:
         "title": filter_word(wish.filter),
         "filters": saved_filters(actor, wish, counted),
         "page": shown,
-        "lines": lines_of(shown.object_list, now),
+        "lines": lines_of(shown.object_list, now, why=wish.filter == "apology" and not wish.text),
+        "may_apologise": may(actor, "reappoint", unit=actor.unit, owner=False),
         "units": counts_by_unit(actor, at=now)[:120] if actor.role == "office" else [],
         "unit": unit_of(wish.unit),
         "now": now,

@@ -26,10 +26,88 @@ document.addEventListener("keydown", (event) => {
   if (wanted) { event.preventDefault(); wanted.click(); }
 });
 
-for (const one of document.querySelectorAll("[data-print]")) one.addEventListener("click", () => print());
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("[data-print]")) print();
+});
 
-/* What can be undone for some seconds only is taken away when they are over. */
-for (const one of document.querySelectorAll("[data-vanish]")) setTimeout(() => one.remove(), 1000 * one.dataset.vanish);
+/* What belongs to one page only: an undo that vanishes after some seconds, work under way that is
+   looked at again by itself (a link does the same without this file). */
+let waiting = [];
+const wake = () => {
+  waiting.forEach(clearTimeout);
+  waiting = [];
+  for (const one of document.querySelectorAll("[data-vanish]"))
+    waiting.push(setTimeout(() => one.remove(), 1000 * one.dataset.vanish));
+  for (const one of document.querySelectorAll("[data-again]"))
+    waiting.push(setTimeout(() => location.reload(), 1000 * one.dataset.again));
+};
+wake();
 
-/* Work under way is looked at again by itself; a link does the same without this file. */
-for (const one of document.querySelectorAll("[data-again]")) setTimeout(() => location.reload(), 1000 * one.dataset.again);
+/* An act is sent in the background: a second press does nothing, a slow answer is told, and when
+   none comes one sentence says so while all that was typed stays on the screen. */
+const SLOW = 700;
+const PATIENCE = 90000;
+const onTheWay = new WeakSet();
+let here = location.pathname + location.search;
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (onTheWay.has(form)) { event.preventDefault(); return; }
+  if (event.defaultPrevented || form.method !== "post" || form.matches(".inline, .looks")) return;
+  event.preventDefault();
+  deliver(form, event.submitter);
+});
+
+const bodyOf = (form, pressed) => {
+  const data = new FormData(form);
+  if (pressed?.name) data.append(pressed.name, pressed.value);
+  return form.enctype === "multipart/form-data" ? data : new URLSearchParams(data);
+};
+
+async function deliver(form, pressed) {
+  onTheWay.add(form);
+  untell(form);
+  const slow = setTimeout(() => tellSlow(form), SLOW);
+  try {
+    const answer = await fetch(form.getAttribute("action") || location.href, {
+      method: "POST", body: bodyOf(form, pressed), signal: AbortSignal.timeout(PATIENCE),
+    });
+    if (answer.status >= 500) tell(form, told.failed);
+    else show(answer, await answer.text());
+  } catch {
+    tell(form, navigator.onLine ? told.unreached : told.offline);
+  } finally {
+    clearTimeout(slow);
+    form.querySelector(".sending")?.remove();
+    onTheWay.delete(form);
+    again(form);
+  }
+}
+
+const tellSlow = (form) => {
+  const bar = document.createElement("p");
+  bar.className = "sending small";
+  bar.setAttribute("role", "status");
+  bar.append(document.createElement("progress"), told.sending);
+  form.append(bar);
+};
+
+/* The answer takes the place of the page; a page of another door is opened as such. */
+function show(answer, text) {
+  const page = new DOMParser().parseFromString(text, "text/html");
+  const same = page.body.className === document.body.className;
+  if (answer.redirected && !same) { location.assign(answer.url); return; }
+  document.body.replaceWith(page.body);
+  document.title = page.title;
+  if (answer.redirected && answer.url !== location.href) history.pushState(null, "", answer.url);
+  else history.replaceState(null, "");
+  here = location.pathname + location.search;
+  wake();
+  scrollTo(0, 0);
+  (document.querySelector(".errors") || document.getElementById("main")).focus();
+}
+
+/* Back and forward lead to pages that must be asked for anew. */
+window.addEventListener("popstate", () => {
+  if (location.pathname + location.search !== here) location.reload();
+});
