@@ -6,15 +6,12 @@ import pytest
 
 from motcua.law.errors import Refused
 from motcua.law.identifiers import (
-    DossierCode,
     NationalId,
     ProcedureCode,
     TaxCode,
-    agency_code,
     central_dossier_code,
     dossier_code,
     national_id,
-    parse_dossier_code,
     phone,
     procedure_code,
     tax_code,
@@ -92,21 +89,10 @@ def test_service_numbers_and_scraps_are_no_personal_telephone(text: str) -> None
         phone(text)
 
 
-def test_dossier_codes_are_made_and_read() -> None:
+def test_dossier_codes_are_made_of_agency_day_and_serial() -> None:
     assert dossier_code("H48.101", DAY, 42) == "H48.101-261123-0042"
     assert dossier_code("H48.101.02", DAY, 12345) == "H48.101.02-261123-12345"
     assert central_dossier_code("H48.101", DAY, "07", 42) == "H48.101-261123-070042"
-    assert parse_dossier_code(" h48.101-261123-0042 ") == DossierCode("H48.101", DAY, "0042")
-    assert parse_dossier_code("000.00.12.H48-261123-0007").agency == "000.00.12.H48"
-
-
-@pytest.mark.parametrize(
-    "text", ["", "H48.101-261123-042", "H48.101-261323-0042", "H4-261123-0042", "H48.1-261123-0042"]
-)
-def test_what_is_no_dossier_code_is_refused(text: str) -> None:
-    with pytest.raises(Refused) as no:
-        parse_dossier_code(text)
-    assert no.value.code == "bad_dossier_code"
 
 
 def test_codes_cannot_be_made_of_nonsense() -> None:
@@ -125,10 +111,3 @@ def test_procedure_codes_in_their_three_forms() -> None:
     for text in ("1.01445", "01.014459", "1.014459.", "1.014459.000", ""):
         with pytest.raises(Refused):
             procedure_code(text)
-
-
-def test_agency_codes_are_groups_of_letters_and_digits() -> None:
-    assert agency_code(" h48.101 ") == "H48.101"
-    for text in ("", "H48..1", "H48.", "H48/1", "H" * 36):
-        with pytest.raises(Refused):
-            agency_code(text)

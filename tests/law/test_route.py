@@ -83,7 +83,7 @@ def test_a_return_to_one_member_of_a_group_reopens_only_that_one() -> None:
 
 def test_the_route_ends_after_its_last_step() -> None:
     end = walk("intake", "assign", "check", "tax", "land", "police", "sign", "seal")
-    assert end.is_over
+    assert end.active == ()
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_explicit_next_skips_steps_and_an_empty_one_ends() -> None:
             ]
         }
     )
-    assert walk("a", "c", "b", "d", route=route).is_over
+    assert walk("a", "c", "b", "d", route=route).active == ()
 
 
 def broken(**change: object) -> list[Step]:
@@ -177,7 +177,7 @@ def test_any_walk_stays_on_the_route_and_can_still_reach_the_end(
 ) -> None:
     position = begin(ROUTE)
     for number, kind in choices:
-        if position.is_over:
+        if not position.active:
             break
         key = position.active[number % len(position.active)]
         try:
@@ -188,7 +188,7 @@ def test_any_walk_stays_on_the_route_and_can_still_reach_the_end(
         assert len(groups) <= 1
         assert not set(position.active) & position.done
     for _ in range(20):
-        if position.is_over:
+        if not position.active:
             return
         position = step(ROUTE, position, RouteEvent("advance", position.active[0]))
     pytest.fail("the walk did not end")

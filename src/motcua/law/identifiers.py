@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Literal, cast
 
 from motcua.law.errors import Refused
@@ -12,9 +12,6 @@ from motcua.law.shipped import shipped
 Sex = Literal["male", "female"]
 
 _AGENCY = r"[A-Z][0-9]{2}(?:\.[A-Z0-9]{2,3}){0,2}"
-_OLD_AGENCY = r"[0-9]{3}\.[0-9]{2}\.[0-9]{2,3}\.[A-Z][0-9]{2}"
-_DOSSIER = re.compile(rf"({_AGENCY}|{_OLD_AGENCY})-([0-9]{{6}})-([0-9]{{4,}})", re.ASCII)
-_AGENCY_ID = re.compile(r"[A-Z0-9]+(?:\.[A-Z0-9]+)*", re.ASCII)
 _PROCEDURE = re.compile(
     r"([1-9]\.[0-9]{6})(?:(?:\.[0-9]{3}\.[0-9]{2}\.[0-9]{2})?\.([A-Z][0-9]{2}))?", re.ASCII
 )
@@ -48,15 +45,6 @@ class ProcedureCode:
 
     base: str
     province: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class DossierCode:
-    """The parts of a dossier code; `serial` keeps its leading zeros."""
-
-    agency: str
-    day: date
-    serial: str
 
 
 def national_id(text: str, *, sex: Sex | None = None, birth: date | None = None) -> NationalId:
@@ -110,15 +98,6 @@ def phone(text: str) -> str:
     raise Refused("This is not a Vietnamese mobile or landline number.", code="bad_phone")
 
 
-def agency_code(text: str) -> str:
-    """An agency identifier: at most 35 characters, groups of A-Z and 0-9 with dots between."""
-    code = text.strip().upper()
-    if len(code) > 35 or not _AGENCY_ID.fullmatch(code):
-        raise Refused("An agency code is made of letters A-Z and digits in groups with dots.",
-                      code="bad_agency_code")  # fmt: skip
-    return code
-
-
 def procedure_code(text: str) -> ProcedureCode:
     """2.000815, 1.014459.H35 or 1.001122.000.00.00.H48."""
     found = _PROCEDURE.fullmatch(text.strip().upper())
@@ -144,15 +123,6 @@ def central_dossier_code(agency: str, day: date, owner: str, serial: int) -> str
     return _joined(agency, day, owner + _serial(serial))
 
 
-def parse_dossier_code(text: str) -> DossierCode:
-    """The parts of a dossier code as typed by a person; the older agency form is read too."""
-    found = _DOSSIER.fullmatch(_compact(text).upper())
-    day = None if found is None else _day(found[2])
-    if found is None or day is None:
-        raise Refused("A dossier code looks like H48.101-261123-0042.", code="bad_dossier_code")
-    return DossierCode(found[1], day, found[3])
-
-
 def _joined(agency: str, day: date, serial: str) -> str:
     if not re.fullmatch(_AGENCY, agency, re.ASCII):
         raise Refused("The agency code %(agency)s cannot begin a dossier code.",
@@ -164,13 +134,6 @@ def _serial(serial: int) -> str:
     if serial < 1:
         raise ValueError("dossier serials begin at 1")
     return f"{serial:04d}"
-
-
-def _day(digits: str) -> date | None:
-    try:
-        return datetime.strptime("20" + digits, "%Y%m%d").date()  # noqa: DTZ007 -- a date only
-    except ValueError:
-        return None
 
 
 def _compact(text: str) -> str:

@@ -149,19 +149,6 @@ PORTAL_CODES: Mapping[Business, int] = {
     _B.RETURNED: 10,
 }
 
-PORTAL_NAMES_VI: Mapping[int, str] = {
-    1: "Mới đăng ký",
-    2: "Được tiếp nhận",
-    3: "Không được tiếp nhận",
-    4: "Đang xử lý",
-    5: "Yêu cầu bổ sung giấy tờ",
-    6: "Yêu cầu thực hiện nghĩa vụ tài chính",
-    7: "Công dân yêu cầu rút hồ sơ",
-    8: "Dừng xử lý",
-    9: "Đã xử lý xong",
-    10: "Đã trả kết quả",
-}
-
 
 def after(verb: str, state: Business, *, came_from: Business | None = None) -> Business:
     """The state after `verb`; refused with `not_lawful_now` where no edge begins at `state`.
@@ -186,11 +173,6 @@ def after_money(verb: str, state: Money) -> Money:
 def after_delivery(verb: str, state: Delivery) -> Delivery:
     """The delivery state after `verb`; refused with `not_lawful_now`."""
     return _after(DELIVERY_EDGES, verb, state)
-
-
-def lawful_verbs(state: Business) -> tuple[str, ...]:
-    """Every verb that has an edge from `state`, in the order of the table."""
-    return tuple(verb for verb in EDGES if is_lawful(verb, state))
 
 
 def is_lawful(verb: str, state: Business) -> bool:

@@ -66,11 +66,6 @@ class Position:
     active: tuple[str, ...]
     done: frozenset[str] = frozenset()
 
-    @property
-    def is_over(self) -> bool:
-        """Whether the route has ended."""
-        return not self.active
-
 
 @dataclass(frozen=True, slots=True)
 class RouteEvent:

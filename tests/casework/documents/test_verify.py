@@ -7,7 +7,7 @@ import pytest
 from pyhanko.pdf_utils.generic import NameObject, pdf_name, pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from motcua.casework.documents.signing.archive import attach_archive, prepare_archive
+from archived import archived
 from motcua.casework.documents.signing.findings import Verification
 from motcua.casework.documents.signing.verify import verify
 from motcua.casework.documents.typeset import DocumentKind, typeset
@@ -190,20 +190,19 @@ def test_without_evidence_a_note_says_that_revocation_was_not_checked(
 def test_an_archive_timestamp_keeps_all_signatures_valid(
     authority: PaperAuthority, decision: Sealed
 ) -> None:
-    waiting = prepare_archive(decision.sealed, authority.good(AT))
-    archived = attach_archive(waiting, authority.token(waiting.digest, AT))
-    found = verify(archived, trust=authority.trust, at=LATER)
+    found = verify(
+        archived(authority, decision.sealed, authority.good(AT)), trust=authority.trust, at=LATER
+    )
     assert found.holds
     assert [one.field for one in found.signatures] == ["leader", "seal"]
 
 
-def test_an_archive_timestamp_of_something_else_is_refused(
+def test_an_archive_timestamp_of_something_else_condemns_the_document(
     authority: PaperAuthority, decision: Sealed
 ) -> None:
-    waiting = prepare_archive(decision.sealed)
-    with pytest.raises(Refused) as no:
-        attach_archive(waiting, authority.token(bytes(32), AT))
-    assert no.value.code == "timestamp_mismatch"
+    foreign = archived(authority, decision.sealed, authority.good(AT), of=bytes(32))
+    found = verify(foreign, trust=authority.trust, at=LATER)
+    assert (found.signed, found.intact, found.holds) == (True, False, False)
 
 
 def test_what_is_no_pdf_is_refused(authority: PaperAuthority) -> None:

@@ -44,7 +44,6 @@ SYMBOLS = {
     DocumentKind.CERTIFIED_COPY: "SCT/BS",
 }
 COUNTER_SYMBOL = "TTPVHCC"
-ORIGINAL = "ban_chinh"  # the component of 2.000815 that is certified
 Maker = Callable[[IssuedDocument, Dossier, Account, datetime], Document]
 
 
@@ -256,8 +255,13 @@ def _moment(doc: IssuedDocument, name: str) -> datetime:
 
 
 def original_of(dossier: Dossier) -> Attachment | None:
-    """The paper that a certified copy is made from; never a copy that the person brought."""
-    return papers_now(dossier.id).filter(component=ORIGINAL).select_related("file").first()
+    """The paper that a certified copy is made from; never a copy that the person brought.
+
+    It is the component from which the declaration is filled (`fills` in the procedure's version).
+    """
+    assert dossier.version is not None, "a document is made of a procedure that is modelled here"
+    wanted = [row["key"] for row in dossier.version.components if row.get("fills")]
+    return papers_now(dossier.id).filter(component__in=wanted).select_related("file").first()
 
 
 def declared_day(values: dict[str, object], name: str) -> str:

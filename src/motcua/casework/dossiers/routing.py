@@ -12,6 +12,7 @@ from motcua.law.errors import Refused
 from motcua.law.route import Position, Route, RouteEvent, RouteEventKind, Step, load_route, step
 from motcua.law.route import begin as begin_route
 from motcua.law.rules import calendar_on
+from motcua.registers.people.access import role_may
 from motcua.registers.people.actor import Actor
 
 
@@ -68,6 +69,14 @@ def move(
     current = _open_tasks(dossier)
     dossier.assignee_id = current[0].assignee_id if current else None
     return after
+
+
+def ends_by_signature(step: Step) -> bool:
+    """Whether a step ends by the signature or seal itself, so that nobody forwards it by a word.
+
+    A step of the role that the access table lets seal is the step of the seal.
+    """
+    return step.sign or role_may(step.role, "seal")
 
 
 def check_holder(dossier: Dossier, actor: Actor) -> RouteTask:

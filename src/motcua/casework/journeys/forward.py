@@ -7,7 +7,7 @@ from django.db import transaction
 
 from motcua.casework.documents.models import IssuedDocument
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.routing import check_holder, move, route_of
+from motcua.casework.dossiers.routing import check_holder, ends_by_signature, move, route_of
 from motcua.casework.dossiers.verb import begin, finish
 from motcua.law.errors import Refused
 from motcua.registers.people.actor import Actor
@@ -36,7 +36,7 @@ def _check_step(dossier: Dossier) -> None:
     """Whether this step may end by a word alone, and the next one has what it needs."""
     route = route_of(dossier)
     here = route.by_key[dossier.step]
-    if here.sign or here.role == "clerk":
+    if ends_by_signature(here):
         raise Refused("This step moves on by the signature itself.", code="signature_missing")
     if any(route.by_key[key].sign for key in here.next) and not _has_result(dossier):
         raise Refused(

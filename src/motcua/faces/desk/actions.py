@@ -9,6 +9,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from motcua.casework.documents.models import IssuedDocument
 from motcua.casework.dossiers.models import Dossier, IdentityCheck, RouteTask
+from motcua.casework.dossiers.routing import ends_by_signature
 from motcua.law.lifecycle import Business, is_lawful, why_not
 from motcua.law.route import Step
 from motcua.registers.people.access import may
@@ -232,7 +233,7 @@ def _why_no_new_appointment(now: Situation) -> str:
 def _why_not_forward(now: Situation) -> str:
     if now.step is None:
         return gettext("The route has ended.")
-    if now.step.sign or now.step.role == "clerk":
+    if ends_by_signature(now.step):
         return gettext("This step moves on by the signature itself.")
     if any(one.sign for one in now.following) and now.result is None:
         return gettext("Draft the result first; the leader signs what you drafted.")

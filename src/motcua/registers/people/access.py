@@ -70,6 +70,11 @@ def may(
     )
 
 
+def role_may(role: str, verb: str) -> bool:
+    """Whether the table grants `verb` to this role at all, wherever and in whatever state."""
+    return any(grant.role == role and verb in grant.names for grant in load().verbs)
+
+
 def scope_of(actor: Actor, view: str) -> Scope | None:
     """The widest scope in which the actor may see `view`; None = not at all."""
     scopes = [grant.scope for grant in _grants(load().views, actor, view)]

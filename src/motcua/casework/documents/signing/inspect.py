@@ -6,7 +6,11 @@ from datetime import datetime
 from asn1crypto import cms, tsp
 from asn1crypto.parser import peek
 from pyhanko.sign.diff_analysis import DiffResult
-from pyhanko.sign.general import MultivaluedAttributeError, NonexistentAttributeError
+from pyhanko.sign.general import (
+    MultivaluedAttributeError,
+    NonexistentAttributeError,
+    find_unique_cms_attribute,
+)
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.pdf_embedded import (
     EmbeddedPdfSignature,
@@ -166,8 +170,6 @@ def _padding_is_clean(embedded: EmbeddedPdfSignature) -> bool:
 
 def token_time(signer_info: cms.SignerInfo) -> datetime | None:
     """The moment inside the signature's timestamp; None without one."""
-    from pyhanko.sign.general import find_unique_cms_attribute
-
     try:
         token = find_unique_cms_attribute(
             signer_info["unsigned_attrs"], "signature_time_stamp_token"

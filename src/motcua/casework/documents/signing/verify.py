@@ -5,6 +5,7 @@ from datetime import datetime
 
 from asn1crypto import x509
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from motcua.casework.documents.signing.certificates import read_certificates
@@ -76,8 +77,6 @@ def _summed(
 
 def _only_evidence_follows(last: EmbeddedPdfSignature) -> bool:
     """After the last signature of a person nothing may follow but proof for the long term."""
-    from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
-
     result = last.diff_result
     return (
         isinstance(result, DiffResult)
