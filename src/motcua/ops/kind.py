@@ -5,10 +5,10 @@ from typing import Literal
 
 from motcua.law.errors import Refused
 from motcua.ops.home import make_home
+from motcua.simulated import SIMULATED
 
 Kind = Literal["demo", "production"]
 MARKERS: dict[Kind, str] = {"demo": "DEMO", "production": "PRODUCTION"}
-SIMULATED = "SỐ LIỆU MÔ PHỎNG – không phải số liệu của cơ quan nào"
 OTHER: dict[Kind, Kind] = {"demo": "production", "production": "demo"}
 
 

@@ -13,9 +13,9 @@ from python_calamine import CalamineWorkbook
 
 import road
 from motcua.faces.board.drill import Wanted, read_rows
-from motcua.faces.board.files import SIMULATED
 from motcua.faces.board.known import known_now
 from motcua.faces.board.reach import Reach
+from motcua.simulated import SIMULATED
 from motcua.steering.indicators.catalogue import chosen
 from motcua.steering.indicators.figures import Question, figures
 from motcua.steering.indicators.period import Period

@@ -11,11 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from motcua.faces.board.editions import editions, latest, put, read
-from motcua.faces.board.files import SIMULATED
 from motcua.faces.board.known import known_now
 from motcua.faces.board.publishing import publish, publish_due
 from motcua.ledger.models import Entry
 from motcua.ledger.origin import new_id
+from motcua.simulated import SIMULATED
 
 from .conftest import OTHER, Tell, dossier
 

@@ -17,6 +17,7 @@ from motcua.exchange.models import CallLog
 from motcua.law.log import logger
 from motcua.ledger.follow import once
 from motcua.ledger.models import Entry
+from motcua.simulated import SIMULATED
 
 log = logger(__name__)
 
@@ -72,9 +73,7 @@ def _addresses(dossier: Dossier, content: Content) -> tuple[str, str]:
 
 
 def _body(text: Words, link: str) -> str:
-    mark = (
-        "\n\nSỐ LIỆU MÔ PHỎNG – không phải số liệu của cơ quan nào" if settings.MOTCUA_DEMO else ""
-    )
+    mark = f"\n\n{SIMULATED}" if settings.MOTCUA_DEMO else ""
     return f"{text.body}\n\n{link}{mark}"
 
 

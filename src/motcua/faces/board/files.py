@@ -9,7 +9,8 @@ import xlsxwriter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-SIMULATED = "SỐ LIỆU MÔ PHỎNG – không phải số liệu của cơ quan nào"
+from motcua.simulated import SIMULATED
+
 PARAMETER = "xuat"
 KINDS = {
     "csv": "text/csv; charset=utf-8",

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.utils import timezone
 
 from motcua.faces.board.editions import editions, next_version, put
-from motcua.faces.board.files import SIMULATED
 from motcua.faces.board.known import Known, known_now
 from motcua.faces.board.monthly import every_month
 from motcua.faces.board.places import BASE, KINDS
@@ -18,6 +17,7 @@ from motcua.faces.board.sections import HEADLINE
 from motcua.law.parameters import value_on
 from motcua.ledger.follow import alone
 from motcua.registers.orgs.models import Unit
+from motcua.simulated import SIMULATED
 from motcua.steering.indicators.catalogue import chosen
 from motcua.steering.indicators.figure import Figure
 from motcua.steering.indicators.figures import Question, figures

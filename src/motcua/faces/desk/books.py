@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 from datetime import date, datetime, time
 from io import BytesIO, StringIO
-from zoneinfo import ZoneInfo
 
 import xlsxwriter
 from django.db.models import QuerySet
@@ -20,12 +19,12 @@ from motcua.casework.dossiers.settings import in_demo
 from motcua.faces.components.words import moment
 from motcua.faces.desk.lines import owner_of
 from motcua.faces.desk.words import business_word, filing_word, role_word, way_word
+from motcua.law.calendar import VIETNAM, local_day
 from motcua.law.errors import Refused
 from motcua.registers.people.actor import Actor
+from motcua.simulated import SIMULATED
 
-LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 MOST = 20_000
-SIMULATED = "SỐ LIỆU MÔ PHỎNG – không phải số liệu của cơ quan nào"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +60,8 @@ def heads() -> list[str]:
 
 def book(actor: Actor, since: date, until: date) -> QuerySet[Dossier]:
     """The visible dossiers submitted from `since` to `until`, both included, in order."""
-    begin = datetime.combine(since, time.min, LOCAL)
-    end = datetime.combine(until, time.max, LOCAL)
+    begin = datetime.combine(since, time.min, VIETNAM)
+    end = datetime.combine(until, time.max, VIETNAM)
     return (
         visible(actor)
         .filter(clock__submitted_at__gte=begin, clock__submitted_at__lte=end)
@@ -138,7 +137,7 @@ def control_pdf(dossier: Dossier, at: datetime) -> bytes:
     )
     control = Control(
         office=office_of(dossier.unit, symbol="KS"), case=case_of(dossier),
-        dated=at.astimezone(LOCAL).date(), received_at=clock.received_at, due_at=clock.due,
+        dated=local_day(at), received_at=clock.received_at, due_at=clock.due,
         steps=tuple(_hand_overs(tasks)),
     )  # fmt: skip
     return typeset(DocumentKind.CONTROL, control, demo=in_demo(), at=at)

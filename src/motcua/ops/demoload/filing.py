@@ -1,7 +1,6 @@
 """The acts of filing: draft, papers, confirmation, money, submission."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from motcua.casework.documents.models import Attachment
 from motcua.casework.dossiers.effort import counted
@@ -9,13 +8,12 @@ from motcua.casework.dossiers.models import Clock, Content, Dossier, Effort
 from motcua.casework.journeys.submit import submission_payload
 from motcua.casework.money.fees import fee_of, lines_of
 from motcua.casework.money.models import PaymentMessage, PaymentOrder
+from motcua.law.calendar import local_day
 from motcua.law.identifiers import dossier_code
 from motcua.ledger.origin import new_id, short_secret
 from motcua.ops.demoload.hand import Hand
 from motcua.ops.demoload.stories import Act
 from motcua.registers.forms.prefill import edited
-
-LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def start(hand: Hand, act: Act) -> None:
@@ -140,7 +138,7 @@ def submit(hand: Hand, act: Act) -> None:
     payload = submission_payload(dossier, content, papers)
     hand.record("submitted", actor=hand.actor(act), at=act.at, payload=payload)
     hand.clock.submitted_at = act.at
-    day = act.at.astimezone(LOCAL).date()
+    day = local_day(act.at)
     serial = hand.world.books.serial(dossier.unit_id, day)
     dossier.code = dossier_code(dossier.unit_id, day, serial)
 

@@ -3,9 +3,9 @@
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from motcua import demo
+from motcua.law.calendar import VIETNAM
 from motcua.ops.demoload import voices
 from motcua.ops.demoload.answers import Declared, by_hand, copy, pension, science
 from motcua.ops.demoload.applicants import BIRTH, COPY, PENSION, SCIENCE, neighbours, plan_of
@@ -15,7 +15,6 @@ from motcua.ops.demoload.people import Cast
 from motcua.ops.demoload.stories import Act, Story
 from motcua.registers.orgs.models import Unit
 
-LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 FIRST, LAST = date(2025, 7, 1), date(2026, 11, 20)
 DEPARTMENT = "H48.09"
 SEED = 20250701
@@ -123,7 +122,7 @@ class Inventor:
         )  # fmt: skip
 
 
-_END = datetime.combine(LAST, time(17), LOCAL)
+_END = datetime.combine(LAST, time(17), VIETNAM)
 
 
 def _start(rng: random.Random) -> datetime:
@@ -132,7 +131,7 @@ def _start(rng: random.Random) -> datetime:
     day = FIRST + timedelta(days=int(days * rng.random() ** 0.8))
     hour = rng.choices(range(6, 23), [1, 3, 8, 9, 8, 4, 2, 3, 7, 7, 5, 3, 3, 6, 7, 5, 2])[0]
     moment = time(hour, rng.randrange(60), rng.randrange(60))
-    return datetime.combine(day, moment, LOCAL)
+    return datetime.combine(day, moment, VIETNAM)
 
 
 def _channel(rng: random.Random, start: datetime) -> str:

@@ -3,11 +3,10 @@
 import random
 from dataclasses import replace
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from motcua import demo
 from motcua.casework.journeys.mirror import MirroredState
-from motcua.law.calendar import local_day
+from motcua.law.calendar import VIETNAM, local_day
 from motcua.law.identifiers import central_dossier_code
 from motcua.law.rules import calendar_on
 from motcua.law.terms import Term, due_at
@@ -17,8 +16,7 @@ from motcua.ops.demoload.stories import Act, Story
 SYSTEM = "dvcqg"
 OWNER_CODE = "01"
 CUTOFF = time(15)
-LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
-END = datetime(2026, 11, 20, 17, tzinfo=LOCAL)
+END = datetime(2026, 11, 20, 17, tzinfo=VIETNAM)
 
 
 def mirrored_story(

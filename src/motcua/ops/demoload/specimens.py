@@ -16,6 +16,7 @@ from motcua.casework.documents.typeset.results import (
     ScienceCertificate,
     ScienceTask,
 )
+from motcua.simulated import SIMULATED
 
 AT = datetime(2025, 7, 1, 1, 0, tzinfo=UTC)
 NAME, PLACE = "Nguyễn Văn Mẫu", "xã Mẫu"
@@ -23,10 +24,10 @@ OFFICE = Office(name="Ủy ban nhân dân xã Mẫu", place="Mẫu", symbol="M�
 CASE = Case("MẪU-000000-0000", "Thủ tục mẫu", "0.000000", Applicant(NAME, address=PLACE))
 LEADER = Signatory("CHỦ TỊCH", "Người Ký Mẫu", "TM. ỦY BAN NHÂN DÂN")
 PROOF = Proof("MẪU", "http://127.0.0.1:8000/xac-thuc/")
-SCAN = """#set page(paper: "a4", margin: 3cm)
+SCAN = f"""#set page(paper: "a4", margin: 3cm)
 #set document(title: "Bản chụp mẫu", date: none)
 #set text(size: 16pt)
-#align(center)[*BẢN CHỤP MẪU* \\ SỐ LIỆU MÔ PHỎNG – không phải số liệu của cơ quan nào]
+#align(center)[*BẢN CHỤP MẪU* \\ {SIMULATED}]
 """
 
 

@@ -3,7 +3,9 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-HERE = ZoneInfo("Asia/Ho_Chi_Minh")
+from motcua.law.calendar import VIETNAM
+
+HERE = VIETNAM
 
 
 def day_of(at: datetime | None, zone: ZoneInfo = HERE) -> int | None:
