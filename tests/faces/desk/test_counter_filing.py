@@ -102,7 +102,8 @@ def test_cash_files_the_dossier_once(browser: Browser, sandbox: LiveSandbox) -> 
     paper = SimpleUploadedFile("bang.pdf", blank_pdf())
     dossier = Dossier.objects.get(helper_id=officer("mc.sathay").account_id)
     key = next(row["key"] for row in dossier.version.components if row.get("required"))
-    client.post(f"{at}giay-to/", {"component": key, "file": paper})
+    client.post(at, {**posted(client, at, {"original_name": "Bằng"}), f"file-{key}": paper})
+    assert Content.objects.get(dossier=dossier).values["original_name"] == "Bằng"
     assert dossier.attachments.get().origin == "counter"
     waiting = client.post(at, {**posted(client, at, COPY_FORM), "action": "check"})
     assert waiting["Location"] == at
@@ -130,6 +131,22 @@ def test_wrong_file_is_one_sentence(browser: Browser, sandbox: LiveSandbox) -> N
     client = browser("mc.sathay")
     at = begin(client)
     bad = SimpleUploadedFile("ho-ngheo.pdf", b"not a pdf at all")
-    answer = client.post(f"{at}giay-to/", {"component": "ho_ngheo", "file": bad}, follow=True)
-    assert [str(one) for one in answer.context["messages"]]
+    typed = {**posted(client, at, PENSION_FORM), "file-ho_ngheo": bad, "action": "check"}
+    answer = client.post(at, typed)
+    assert answer.status_code == 422
+    assert [one.target for one in answer.context["errors"]] == ["file-ho_ngheo"]
+    assert Content.objects.get().values["pay_by"] == "cash"
     assert not Dossier.objects.get(person__national_id=demo.ELDER.national_id).attachments.exists()
+
+
+def test_taking_a_paper_out_keeps_what_was_typed(browser: Browser, sandbox: LiveSandbox) -> None:
+    client = browser("mc.sathay")
+    at = begin(client)
+    paper = SimpleUploadedFile("ho-ngheo.pdf", blank_pdf())
+    client.post(at, {**posted(client, at, {}), "file-ho_ngheo": paper})
+    kept = Dossier.objects.get(person__national_id=demo.ELDER.national_id).attachments.get()
+    typed = {**posted(client, at, {"pay_by": "cash"}), "return_by": "post"}
+    assert client.post(f"{at}giay-to/{kept.id}/bo/", typed)["Location"] == at
+    content = Content.objects.get()
+    assert (content.values["pay_by"], content.return_by) == ("cash", "post")
+    assert client.get(at).context["components"][1].papers == ()

@@ -16,7 +16,6 @@ from motcua.casework.dossiers.queries import history
 from motcua.casework.journeys.forward import forward
 from motcua.casework.journeys.start_work import start_work
 from motcua.law.rules import calendar_on
-
 from visitors import blank_pdf
 
 from .conftest import Browser

@@ -73,8 +73,7 @@ def dict_of_offices() -> dict[str, str]:
 
 def _procedures() -> list[Choice]:
     rows = Procedure.objects.filter(versions__isnull=False, owner="", abolished_on=None).distinct()
-    named = [Choice(row.code, f"{short(row)} ({row.code})") for row in rows.order_by("sort_key")]
-    return [Choice("", ""), *named]
+    return [Choice(row.code, f"{short(row)} ({row.code})") for row in rows.order_by("sort_key")]
 
 
 def _filings() -> list[Choice]:

@@ -58,7 +58,6 @@ urlpatterns = [
     path("so-theo-doi/<str:kind>/", book.export_book, name="book-export"),
     path("nop-tai-quay/", filing.start, name="filing-start"),
     path(FILING, filing.fill, name="filing-show"),
-    path(f"{FILING}giay-to/", filing.add_paper, name="filing-paper"),
     path(f"{FILING}giay-to/<uuid:paper>/bo/", filing.drop_paper, name="filing-unpaper"),
     path(f"{FILING}nop/", filing.confirm_it, name="filing-confirm"),
     path(f"{FILING}thu-tien/", filing.take_cash, name="filing-cash"),

@@ -1,5 +1,6 @@
 """Filing for a person who stands at the counter: who, form and papers, fee, receipt."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -43,6 +44,8 @@ from motcua.registers.forms.posted import phone
 from motcua.registers.forms.validate import FieldError
 from motcua.registers.people.access import may
 from motcua.registers.people.actor import Actor
+
+FILE = "file-"
 
 
 @never_cache
@@ -89,16 +92,20 @@ def _draw_start(
 @require_http_methods(["GET", "HEAD", "POST"])
 @officer("queue")
 def fill(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
-    """The whole form on one screen; every press of a button saves every field."""
+    """The form and its papers on one screen; every press of a button saves every field and takes
+    every chosen file."""
     draft = filed_by(actor, dossier)
     if draft.dossier.business != "draft":
         return HttpResponseRedirect(reverse("desk:filing-receipt", args=[dossier]))
     if request.method == "POST":
         draft = _save(request, actor, draft)
-        if request.POST.get("action") != "check":
-            messages.success(request, gettext("Saved."), extra_tags="good")
-            return HttpResponseRedirect(request.path)
-        return _checked(request, actor, draft)
+        refused = _take_papers(request, actor, draft)
+        if request.POST.get("action") == "check":
+            return _checked(request, actor, draft, refused)
+        if refused:
+            return _draw(request, draft, [], refused)
+        messages.success(request, gettext("Saved."), extra_tags="good")
+        return HttpResponseRedirect(request.path)
     return _draw(request, draft, [], [])
 
 
@@ -113,6 +120,21 @@ def _save(request: HttpRequest, actor: Actor, draft: CounterDraft) -> CounterDra
     return filed_by(actor, key)
 
 
+def _take_papers(request: HttpRequest, actor: Actor, draft: CounterDraft) -> list[Wrong]:
+    """Digitises every chosen file, the person keeps the paper; what is refused, at its place."""
+    refused: list[Wrong] = []
+    for name, upload in request.FILES.items():
+        key = name.removeprefix(FILE)
+        try:
+            attach_paper(
+                draft.dossier.id, actor=actor, at=timezone.now(), component=key,
+                file=take_in(upload), name=upload.name or "tệp", origin="counter",
+            )  # fmt: skip
+        except Refused as no:
+            refused.append(Wrong(no.sentence(gettext), f"{FILE}{key}"))
+    return refused
+
+
 def _contact(request: HttpRequest) -> dict[str, str]:
     """How the owner is reached: what the form itself asks, or the box beside it."""
     typed = request.POST
@@ -124,10 +146,12 @@ def _contact(request: HttpRequest) -> dict[str, str]:
     return {name: one for name, one in contact.items() if one}
 
 
-def _checked(request: HttpRequest, actor: Actor, draft: CounterDraft) -> HttpResponse:
+def _checked(
+    request: HttpRequest, actor: Actor, draft: CounterDraft, refused: Sequence[Wrong] = ()
+) -> HttpResponse:
     errors, papers = wrong_of(draft)
-    if errors or papers:
-        return _draw(request, draft, errors, papers)
+    if errors or papers or refused:
+        return _draw(request, draft, errors, [*refused, *papers])
     return _filed(actor, draft)
 
 
@@ -162,34 +186,11 @@ def take_cash(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse
 @never_cache
 @require_POST
 @officer("queue")
-def add_paper(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
-    """A paper is digitised at the counter; the person gets it back."""
-    draft = filed_by(actor, dossier)
-    component = request.POST.get("component", "")
-    onward = f"{reverse('desk:filing-show', args=[dossier])}#paper-{component}"
-    try:
-        _attach(request, actor, draft, component)
-    except Refused as no:
-        messages.error(request, no.sentence(gettext), extra_tags="bad")
-    return HttpResponseRedirect(onward)
-
-
-def _attach(request: HttpRequest, actor: Actor, draft: CounterDraft, component: str) -> None:
-    upload = request.FILES.get("file")
-    if upload is None:
-        raise Refused("Choose a file first.", code="no_file")
-    attach_paper(
-        draft.dossier.id, actor=actor, at=timezone.now(), component=component,
-        file=take_in(upload), name=upload.name or "tệp", origin="counter",
-    )  # fmt: skip
-
-
-@never_cache
-@require_POST
-@officer("queue")
 def drop_paper(request: HttpRequest, actor: Actor, dossier: UUID, paper: UUID) -> HttpResponse:
-    """Takes a paper out again."""
+    """Takes a paper out again; what was typed meanwhile is saved."""
     draft = filed_by(actor, dossier)
+    if "return_by" in request.POST:
+        _save(request, actor, draft)
     if not papers_now(draft.dossier.id).filter(pk=paper).exists():
         raise Refused("There is no such paper.", code="not_found")
     remove_paper(paper, actor=actor, at=timezone.now())

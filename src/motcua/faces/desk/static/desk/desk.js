@@ -69,7 +69,8 @@ async function deliver(form, pressed) {
   untell(form);
   const slow = setTimeout(() => tellSlow(form), SLOW);
   try {
-    const answer = await fetch(form.getAttribute("action") || location.href, {
+    const to = pressed?.getAttribute("formaction") || form.getAttribute("action") || location.href;
+    const answer = await fetch(to, {
       method: "POST", body: bodyOf(form, pressed), signal: AbortSignal.timeout(PATIENCE),
     });
     if (answer.status >= 500) tell(form, told.failed);
