@@ -89,17 +89,18 @@ def parameter_fields(data: Mapping[str, str]) -> list[Field]:
               value=data.get("procedure", ""), required=False, width=20),
         Field("source", gettext("Source: document, article"), "textarea", data.get("source", "")),
         Field("confidence", gettext("How sure is it?"), "select",
-              data.get("confidence", "verified"), choices=_confidences()),
+              data.get("confidence", "verified"),
+              choices=[Choice(*pair) for pair in confidence_words().items()]),
     ]  # fmt: skip
 
 
-def _confidences() -> list[Choice]:
-    words = {
+def confidence_words() -> dict[str, str]:
+    """How sure a source is, by its code."""
+    return {
         "verified": gettext("verified in the text"), "secondary": gettext("second-hand"),
         "calculated": gettext("calculated"), "memory": gettext("from memory"),
         "unknown": gettext("unknown"),
     }  # fmt: skip
-    return [Choice(key, word) for key, word in words.items()]
 
 
 def new_row(name: str, data: Mapping[str, str]) -> ParameterRow:

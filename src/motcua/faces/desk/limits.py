@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
+from motcua.faces.desk.administration import confidence_words
 from motcua.faces.portal.published import term_words
-from motcua.registers.catalogue.shortening import Shortening, TooLong
+from motcua.registers.catalogue.shortening import Shortening, TooLong, rules_cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,15 @@ def limit_lines(faults: Iterable[TooLong]) -> list[LimitLine]:
                   one.stated == "modelled")
         for one in faults
     ]  # fmt: skip
+
+
+def rule_lines(found: Shortening) -> list[tuple[str, str, bool]]:
+    """(source, how sure, whether it is an assumption) of each rule that is not kept."""
+    words = confidence_words()
+    return [
+        (one.source, words[one.confidence], one.is_assumption)
+        for one in rules_cited(found.at_fault)
+    ]
 
 
 def left_out(found: Shortening) -> list[tuple[str, int]]:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from motcua.casework.dossiers.record import reference
 from motcua.faces.accounts.guards import officer
 from motcua.faces.desk.dossier import names_of
-from motcua.faces.desk.limits import left_out, limit_lines
+from motcua.faces.desk.limits import left_out, limit_lines, rule_lines
 from motcua.faces.desk.rendering import page
 from motcua.faces.desk.reviews import FIELDS, field_word, review_lines
 from motcua.law.calendar import local_day
@@ -27,7 +27,7 @@ from motcua.registers.catalogue.reviews import (
     settle_review,
     settled_reviews,
 )
-from motcua.registers.catalogue.shortening import check_shortening, rules_cited
+from motcua.registers.catalogue.shortening import check_shortening
 from motcua.registers.people.actor import Actor
 
 ROWS = 20
@@ -70,7 +70,7 @@ def _online_limits(request: HttpRequest, counted: Mapping[str, int]) -> HttpResp
     shown = Paginator(found.at_fault, LIMIT_ROWS).get_page(request.GET.get("trang"))
     context = _chips(counted, SHORTENING) | {
         "page": shown, "lines": limit_lines(shown.object_list), "found": found,
-        "rules": rules_cited(found.at_fault), "left": left_out(found),
+        "rules": rule_lines(found), "left": left_out(found),
     }  # fmt: skip
     return page(request, "admin_limits", context)
 
