@@ -7,7 +7,8 @@ from django.test import Client
 from django.utils import timezone
 
 from motcua import demo
-from motcua.faces.accounts.sessions import ACTING_FOR, SIGNED_IN_AT
+from motcua.faces.accounts.sessions import SIGNED_IN_AT
+from motcua.faces.accounts.unsent import ACTING_FOR
 from motcua.registers.people.models import Person
 from province import known
 

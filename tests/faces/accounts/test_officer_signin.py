@@ -1,5 +1,6 @@
 """Officers: two factors, a lock after wrong tries, a lock after rest."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -230,6 +231,9 @@ def test_form_sent_after_the_lock_is_offered_again() -> None:
     for name, value in (("reason", "Thiếu chữ ký"), ("point", "1"), ("point", "2")):
         assert f'<input type="hidden" name="{name}" value="{value}">' in page
     assert 'value="t"' not in page
+    kept = re.search(r'name="form" value="([^"]+)"', page)
+    assert kept is not None
+    client.post("/tai-khoan/tiep-tuc/", {"form": kept[1]})
     assert client.get("/tai-khoan/tiep-tuc/")["Location"] == "/"
 
 

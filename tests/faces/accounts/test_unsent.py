@@ -70,7 +70,7 @@ def waiting_for(client: Client, *forms: tuple[str, str], hours: float = 0) -> No
     session = client.session
     session["unsent"] = [
         {"key": key, "path": FORM, "fields": [["ho_ten", text]], "at": at.isoformat(),
-         "account": str(account.pk)}
+         "account": str(account.pk), "for": ""}
         for key, text in forms
     ]  # fmt: skip
     session.save()
@@ -127,6 +127,20 @@ def test_kept_form_waits_for_twelve_hours_at_most() -> None:
     assert client.get(RESUME)["Location"] == "/"
 
 
+def test_form_of_an_organisation_is_sent_for_it_again(sandbox: LiveSandbox) -> None:
+    client = browser()
+    owner = known(demo.ENTERPRISE_OWNER)
+    assert owner.account is not None
+    firm = owner.organisations.get()
+    client.force_login(owner.account)
+    client.post("/tai-khoan/tu-cach/", {"capacity": str(firm.pk)})
+    Session.objects.filter(pk=client.session.session_key).delete()
+    send(client)
+    sign_in(client, sandbox, demo.ENTERPRISE_OWNER.national_id, RESUME)
+    assert client.session["acting_for"] == str(firm.pk)
+    assert 'value="H&#x27;Len' in client.get(RESUME).content.decode()
+
+
 def test_another_person_who_signs_in_on_the_same_browser_never_sees_it(
     sandbox: LiveSandbox,
 ) -> None:
@@ -152,7 +166,7 @@ def test_form_in_a_session_of_another_account_is_not_shown() -> None:
     session = client.session
     session["unsent"] = [
         {"key": "k1", "path": FORM, "fields": [["ho_ten", "Siu"]],
-         "at": timezone.now().isoformat(), "account": str(account.pk)}
+         "at": timezone.now().isoformat(), "account": str(account.pk), "for": ""}
     ]  # fmt: skip
     session.save()
     assert client.get(RESUME)["Location"] == "/"

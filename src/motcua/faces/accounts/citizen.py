@@ -19,8 +19,9 @@ from motcua.faces.accounts.arrival import turned_away
 from motcua.faces.accounts.current import actor_of
 from motcua.faces.accounts.guards import signed_in
 from motcua.faces.accounts.oidc import PROVIDER, StrictOAuth2Adapter
-from motcua.faces.accounts.sessions import ACTING_FOR, end, safe_onward
+from motcua.faces.accounts.sessions import end, safe_onward
 from motcua.faces.accounts.signins import Way, note_sign_in
+from motcua.faces.accounts.unsent import ACTING_FOR
 from motcua.faces.components.fields import Choice, Field
 from motcua.registers.people.actor import Actor
 from motcua.registers.people.models import Account, Organisation

@@ -5,7 +5,8 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils import timezone
 
-from motcua.faces.accounts.sessions import ACTING_FOR, UNIT
+from motcua.faces.accounts.sessions import UNIT
+from motcua.faces.accounts.unsent import ACTING_FOR
 from motcua.registers.people.actor import Actor
 from motcua.registers.people.models import Account, AccountKind, Organisation, Person, Posting
 from motcua.registers.people.officers import postings_on

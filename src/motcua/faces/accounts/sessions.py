@@ -13,7 +13,6 @@ from motcua.registers.people.models import Account
 
 SIGNED_IN_AT = "signed_in_at"
 SEEN_AT = "seen_at"
-ACTING_FOR = "acting_for"
 UNIT = "unit"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 

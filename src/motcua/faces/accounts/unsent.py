@@ -4,7 +4,8 @@ It belongs to the account that typed it. The session that knew this account is g
 of its own, signed and unreadable for scripts, names the account that was last signed in in this
 browser; without it nothing is kept. Whoever else signs in never sees the form: it is thrown
 away at their sign-in. Reading the page that offers it changes nothing, so a reload, another
-language, Back and a second tab find it again; several forms are kept side by side.
+language, Back and a second tab find it again; several forms are kept side by side. Whoever
+acted for an organisation does so again after the sign-in, or the form would be of nobody.
 """
 
 from collections.abc import Callable, Mapping
@@ -30,6 +31,8 @@ NEVER = ("csrfmiddlewaretoken", "password", "code", "old", "new", "again")
 TYPIST_COOKIE = "motcua_typist"
 TYPIST_FOR = timedelta(hours=12)
 KEPT_FOR = TYPIST_FOR
+ACTING_FOR = "acting_for"
+"""The organisation that a citizen acts for in this session: its id, or nothing."""
 _SIGNED_IN = "_motcua_typist"
 LED_ON = (302, 303)
 
@@ -50,13 +53,13 @@ def keep_unsent(request: HttpRequest) -> str:
     Files cannot be kept; a form that is too large, or whose typist is not known, is not kept.
     Of the forms the newest `MOST_FORMS` stay; the same one sent twice is kept once.
     """
-    typist, fields = typist_of(request), _fields(request)
+    (typist, organisation), fields = typist_of(request), _fields(request)
     size = sum(len(name) + len(value) for name, value in fields)
     if not typist or not fields or len(fields) > MOST_FIELDS or size > MOST_CHARACTERS:
         return request.get_full_path()
     form = {
         "key": token_urlsafe(6), "path": request.get_full_path(), "fields": fields,
-        "at": timezone.now().isoformat(), "account": typist,
+        "at": timezone.now().isoformat(), "account": typist, "for": organisation,
     }  # fmt: skip
     others = [one for one in _kept(request) if not _is(one, form["path"], fields)]
     request.session[KEY] = [*others, form][-MOST_FORMS:]
@@ -106,17 +109,33 @@ def _leave(request: HttpRequest, rest: list[dict[str, Any]]) -> None:
         del request.session[KEY]
 
 
-def typist_of(request: HttpRequest) -> str:
-    """The account that is, or was last, signed in in this browser; "" where nobody can say."""
+def typist_of(request: HttpRequest) -> tuple[str, str]:
+    """The account that is, or was last, signed in in this browser, and the organisation that it
+    acted for; "" where nobody can say, or for none."""
     if hasattr(request, _SIGNED_IN):  # also when the idle lock has just ended the session
-        return str(getattr(request, _SIGNED_IN))
-    said = request.get_signed_cookie(TYPIST_COOKIE, default="", salt=KEY, max_age=TYPIST_FOR)
-    return str(said or "")
+        said = str(getattr(request, _SIGNED_IN))
+    else:
+        said = request.get_signed_cookie(
+            TYPIST_COOKIE, default="", salt=KEY, max_age=TYPIST_FOR
+        ) or ""  # fmt: skip
+    account, _, organisation = said.partition("/")
+    return account, organisation
+
+
+def _typist_now(request: HttpRequest) -> str:
+    return f"{request.user.pk}/{request.session.get(ACTING_FOR) or ''}"
 
 
 def drop_what_others_typed(request: HttpRequest) -> None:
-    """At a sign-in: a form of another account must not lie in this one's session."""
-    _leave(request, [one for one in _kept(request) if one["account"] == str(request.user.pk)])
+    """At a sign-in: a form of another account must not lie in this one's session.
+
+    For the newest of one's own the session acts for the same organisation again; whether the
+    register still names the person its representative is asked at every request.
+    """
+    own = [one for one in _kept(request) if one["account"] == str(request.user.pk)]
+    _leave(request, own)
+    if own and own[-1]["for"]:
+        request.session[ACTING_FOR] = own[-1]["for"]
 
 
 class RememberTypist:
@@ -130,17 +149,17 @@ class RememberTypist:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
-            setattr(request, _SIGNED_IN, str(request.user.pk))
+            setattr(request, _SIGNED_IN, _typist_now(request))
         response = self.get_response(request)
         if not request.user.is_authenticated:
             return response
         if request.method == "POST" and KEY in request.session and response.status_code in LED_ON:
             forget_sent(request)
-        account = str(request.user.pk)
+        now = _typist_now(request)
         known = request.get_signed_cookie(TYPIST_COOKIE, default="", salt=KEY)
-        if known != account or request.method == "POST":
+        if known != now or request.method == "POST":
             response.set_signed_cookie(
-                TYPIST_COOKIE, account, salt=KEY, max_age=TYPIST_FOR, httponly=True,
+                TYPIST_COOKIE, now, salt=KEY, max_age=TYPIST_FOR, httponly=True,
                 samesite="Lax", secure=settings.SESSION_COOKIE_SECURE,
             )  # fmt: skip
         return response

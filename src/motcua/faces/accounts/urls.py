@@ -1,6 +1,7 @@
 from django.urls import path
 
 from motcua.faces.accounts import citizen, enrol, officer, unsent
+
 # These addresses keep their names, but their pages stand in the frame of the desk; only this
 # table of addresses knows both, no view of this room does.
 from motcua.faces.desk.views import accounts, mine
