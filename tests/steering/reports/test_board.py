@@ -4,6 +4,7 @@ import csv
 import random
 import re
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,8 +16,13 @@ from motcua.steering.facts.reading import Facts
 from motcua.steering.indicators.period import Period
 from motcua.steering.reports.balance import COLUMNS, differs
 from motcua.steering.reports.gathered import Board, gather
+from motcua.steering.reports.grid import Grid
+from motcua.steering.reports.paper import MOST_PROCESSES, paper
+from motcua.steering.reports.process_told import ProcessTold
+from motcua.steering.reports.told import tell
 from motcua.steering.reports.words import Words
 from motcua.steering.reports.writing import write_board
+from pdf_text import pages_of
 from steering.foresight.made_sets import write_set
 
 START = datetime(2025, 10, 1, 2, tzinfo=UTC)
@@ -223,3 +229,28 @@ def look_at(written: Path) -> None:
                 found = Axe().run(page).response["violations"]
                 assert [each["id"] for each in found] == []
         browser.close()
+
+
+def drawn(name: str) -> ProcessTold:
+    """A procedure in words, with a picture as tall as a long road."""
+    picture = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 340 1200" width="340" height="1200">'
+        f'<text x="10" y="30" font-family="Tinos">hình {name}</text></svg>'
+    )
+    steps = Grid("Bước nào ngay sau bước nào", ("Từ", "Đến", "Số lần"), [("a", "b", "7")], 2)
+    return ProcessTold(name, f"{name} đi theo 2 lối.", picture, ["Nút thắt: a → b."], [steps])
+
+
+def test_the_paper_draws_the_largest_procedures_and_counts_the_rest(board: Board) -> None:
+    told = tell(board, Words("vi"))
+    names = [f"Thủ tục {n}" for n in range(1, 6)]
+    plain = pages_of(paper(told, AS_OF))
+    pages = pages_of(paper(replace(told, processes=[drawn(name) for name in names]), AS_OF))
+    assert "chỉ có hồ sơ, không có sự kiện" in plain[-1]
+    assert len(pages) == len(plain) - 1 + MOST_PROCESSES
+    for page, name in zip(pages[-MOST_PROCESSES:], names[:MOST_PROCESSES], strict=True):
+        assert f"hình {name}" in page
+        assert "Nút thắt: a → b." in page
+        assert "Bước nào ngay sau bước nào" in page
+    assert "Còn 2 thủ tục nữa" in pages[-MOST_PROCESSES]
+    assert names[3] not in "".join(pages)

@@ -82,13 +82,11 @@ def counted_words(figure: Figure) -> str:
     """`1.204 / 1.310`: what was divided; only the number where nothing was."""
     if figure.value is None or figure.numerator is None:
         return ""
-    if figure.indicator.shape == "standardised":
+    if figure.denominator is None or figure.indicator.shape == "standardised":
         return ""
     if figure.indicator.unit == "s":
-        return gettext("mean of %(n)s") % {"n": words.decimal(figure.denominator or 0, 0)}
+        return gettext("mean of %(n)s") % {"n": words.decimal(figure.denominator, 0)}
     top = words.decimal(figure.numerator, 0)
-    if figure.denominator is None:
-        return ""
     return f"{top} / {words.decimal(figure.denominator, 0)}"
 
 

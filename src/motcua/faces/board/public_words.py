@@ -61,8 +61,7 @@ def month_picture(
     held = list(found)
     top = top_of([row["value"] for row, _ in held], percent=unit == "%")
     points = [
-        Point(f"{row['month'][5:]}/{row['month'][2:4]}", row["value"], one.value, row["small"])
-        for row, one in held
+        Point(_month(row["month"]), row["value"], one.value, row["small"]) for row, one in held
     ]
     axis = Axis(unit == "%", words.value_words(top, unit))
     return columns(points, axis, key="months", title=title, about=about)

@@ -86,8 +86,7 @@ def month_picture(found: Sequence[Cell], target: float | None, *, title: str) ->
     """Columns by month with the target as a line."""
     unit = found[0].figure.indicator.unit if found else "n"
     points = [
-        Point(f"{each.key[5:]}/{each.key[2:4]}", each.figure.value, each.value, bool(each.care))
-        for each in found
+        Point(_month(each.key), each.figure.value, each.value, bool(each.care)) for each in found
     ]
     top = top_of([*(each.value for each in points), target], percent=unit == "%")
     axis = Axis(unit == "%", words.value_words(top, unit), target)

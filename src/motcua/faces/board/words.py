@@ -73,8 +73,9 @@ def target_words(target: Target) -> str:
     reading = target.reading
     if reading is None:
         return gettext("not issued yet")
-    unit = reading.unit if reading.unit in {"%", "s"} else "n"
-    return compared(reading.comparator, value_words(reading.value, unit))
+    if reading.unit in {"%", "s"}:
+        return compared(reading.comparator, value_words(reading.value, reading.unit))
+    return compared(reading.comparator, f"{value_words(reading.value, 'n')} {reading.unit}".strip())
 
 
 def written_words(target: Target) -> str:

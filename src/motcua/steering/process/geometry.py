@@ -25,6 +25,7 @@ class Geometry:
 
     layout: Layout
     edges: Sequence[Edge]
+    narrowest: float = 0
     _lanes: dict[Edge, float] = field(init=False)
     _labels: list[tuple[float, float]] = field(default_factory=list)
 
@@ -45,8 +46,10 @@ class Geometry:
     @property
     def width(self) -> float:
         """Of the whole picture."""
-        lanes = (self._left + self._right) * _LANE + 2 * _FIRST_LANE
-        return max(self._inner + lanes + 2 * MARGIN + _LABEL_W, 640)
+        lanes = (self._left + self._right) * _LANE
+        loops = any(start == end for start, end in self.edges)
+        beside = 2 * _FIRST_LANE + _LABEL_W if lanes or loops else 0
+        return max(self._inner + lanes + beside + 2 * MARGIN, self.narrowest)
 
     @property
     def height(self) -> float:
@@ -98,7 +101,8 @@ class Geometry:
         start, end = y1 + half, y2 - half - 6
         middle = (start + end) / 2
         curve = f"C {x1:.1f} {middle:.1f} {x2:.1f} {middle:.1f} {x2:.1f} {end:.1f}"
-        return f"M {x1:.1f} {start:.1f} {curve}", (x1 + x2) / 2, middle + 4
+        beside = _LABEL_W / 2 + 4 if x1 == x2 else 0  # a straight arrow would cross its label
+        return f"M {x1:.1f} {start:.1f} {curve}", (x1 + x2) / 2 + beside, middle + 4
 
     def _in_lane(self, edge: Edge) -> tuple[str, float, float]:
         """Out at the side of one box, along the lane, in at the side of the other."""

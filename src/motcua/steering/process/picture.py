@@ -16,10 +16,10 @@ from motcua.steering.process.layout import lay_out
 from motcua.steering.process.waits import Arc
 from motcua.steering.process.words import number, sentence, wait
 
-_LINE, _CHARS, _TEXT_CHARS = 15, 25, 92
+_LINE, _CHARS, _TEXT_CHARS, _TEXT_W = 15, 25, 92, 640
 _COLOURS = ("#9fb3c4", "#6f8ea8", "#b7791f", "#b0440f", "#8e1b1b")  # short to long mean wait
 _LIMITS = (1.0, 8.0, 48.0, 240.0)  # hours
-_FONT = "'Be Vietnam Pro', 'Noto Sans', sans-serif"
+_FONT = "'Be Vietnam Pro', Tinos, 'Noto Sans', sans-serif"
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def picture(
     the picture (`with_text`) says how many were left out. `key` tells the pictures of one page
     apart.
     """
-    shown = _shown(process, share)
+    shown = _shown(process, share, _TEXT_W if with_text else 0)
     width, height = shown.geometry.width, shown.geometry.height
     told = f"{sentence(process, language)}{hidden(process, share, language)}"
     lines = wrap(told, max(int(width / 7.4), _TEXT_CHARS // 2)) if with_text else []
@@ -88,7 +88,7 @@ def _opening(width: float, height: float, label: str) -> str:
     )
 
 
-def _shown(process: Process, share: float) -> _Shown:
+def _shown(process: Process, share: float, narrowest: float) -> _Shown:
     arcs = _frequent(process.arcs, share)
     names = [process.log.activities[place] for place in process.log.activity.tolist()]
     counts: dict[str, int] = {}
@@ -98,7 +98,7 @@ def _shown(process: Process, share: float) -> _Shown:
     kept = {name for arc in arcs for name in (arc.start, arc.end)} | (set(counts) - rare)
     order = [name for name in counts if name in kept]
     edges = {(arc.start, arc.end): arc.n for arc in arcs}
-    geometry = Geometry(lay_out(order, edges), list(edges))
+    geometry = Geometry(lay_out(order, edges), list(edges), narrowest)
     return _Shown(arcs, {name: counts[name] for name in order}, geometry)
 
 
@@ -149,7 +149,7 @@ def _arc(arc: Arc, curve: Curve, shown: _Shown, language: str, key: str) -> str:
 def _label(arc: Arc, curve: Curve, language: str) -> str:
     return (
         f'<text x="{curve.x:.1f}" y="{curve.y:.1f}" font-size="11" fill="#1d2b36" '
-        'stroke="#ffffff" stroke-width="3" paint-order="stroke" text-anchor="middle">'
+        'stroke="#ffffff" stroke-width="4" paint-order="stroke" text-anchor="middle">'
         f"{escape(_count(arc, language))}</text>"
     )
 

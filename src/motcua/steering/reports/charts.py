@@ -17,7 +17,10 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class Chart:
-    """`rows` are texts; the first column names the row. `keys` tell the group of each row."""
+    """`rows` are texts; the first column names the row. `keys` tell the group of each row.
+
+    `legend` names what the picture tells by its fills.
+    """
 
     title: str
     says: str
@@ -25,6 +28,7 @@ class Chart:
     head: tuple[str, ...]
     rows: list[tuple[str, ...]]
     keys: list[Key] = field(default_factory=list)
+    legend: str = ""
 
 
 def charts_of(board: Board, words: Words) -> Iterator[Chart]:
@@ -56,6 +60,7 @@ def _flow(board: Board, words: Words) -> Chart:
         (words("month"), words("received"), words("settled")),
         [(_month(m), words.n(a), words.n(b)) for m, a, b in zip(months, one, two, strict=True)],
         [("month", month) for month in months],
+        f"■ {words('received')} □ {words('settled')}",
     )
 
 
@@ -124,6 +129,6 @@ def _monthly(board: Board, name: str) -> list[Figure]:
 
 
 def _month(text: str) -> str:
-    """2026-03 as 03/26."""
+    """2026-03 as 03/2026: two digits of a year would read as a day."""
     year, _, month = text.partition("-")
-    return f"{month}/{year[2:]}"
+    return f"{month}/{year}"

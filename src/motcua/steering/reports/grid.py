@@ -21,3 +21,9 @@ class Grid:
     def numbers(self) -> range:
         """The places of the columns that hold numbers."""
         return range(self.names, len(self.head) - self.tail)
+
+    @property
+    def labelled(self) -> list[list[tuple[str, str, bool]]]:
+        """Each row as (name of the column, cell, is it a number), for narrow screens."""
+        numbers = [n in self.numbers for n in range(len(self.head))]
+        return [list(zip(self.head, row, numbers, strict=True)) for row in self.rows]

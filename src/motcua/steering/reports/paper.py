@@ -1,17 +1,22 @@
 """The board on paper: A4, typeset from the same words and pictures."""
 
 import json
+import re
 from datetime import datetime
 from pathlib import Path
 
 import typst
 
 from motcua.steering.reports.balance import COLUMNS
+from motcua.steering.reports.grid import Grid
+from motcua.steering.reports.process_told import ProcessTold
 from motcua.steering.reports.told import Told
 
 _HERE = Path(__file__).parent
 _FONTS = _HERE.parents[1] / "casework" / "documents" / "fonts"
 MOST_ROWS = 40
+MOST_PROCESSES, MOST_STEPS = 3, 12
+_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
 def paper(told: Told, at: datetime) -> bytes:
@@ -29,7 +34,8 @@ def paper(told: Told, at: datetime) -> bytes:
         "lines": told.lines,
         "sentences": told.sentences,
         "charts": [
-            {"title": c.title, "says": c.says, "svg": c.picture} for c in told.charts
+            {"title": c.title, "says": c.says, "svg": c.picture, "legend": c.legend}
+            for c in told.charts
         ],
         "identity": told.identity,
         "balance": words("balance"),
@@ -51,6 +57,10 @@ def paper(told: Told, at: datetime) -> bytes:
         "foresight_lines": told.foresight,
         "needs_head": [words(name) for name in needs],
         "needs": told.needs,
+        "process": words("process"),
+        "process_lead": words("process_lead"),
+        "processes": [_process(each) for each in told.processes[:MOST_PROCESSES]],
+        "processes_why": _processes_why(told),
         "page": words("page"),
     }  # fmt: skip
     made = typst.compile(
@@ -63,3 +73,31 @@ def paper(told: Told, at: datetime) -> bytes:
     )
     assert isinstance(made, bytes)
     return made
+
+
+def _process(told: ProcessTold) -> dict[str, object]:
+    """One procedure on a sheet of its own: picture, sentences, times and the commonest steps."""
+    width, height = _size(told.picture)
+    return {
+        "name": told.name, "says": told.says, "svg": told.picture, "notes": told.notes,
+        "width": width, "height": height,
+        "tables": [_table(each) for each in told.tables[:2]],
+    }  # fmt: skip
+
+
+def _table(grid: Grid) -> dict[str, object]:
+    rows = [list(row) for row in grid.rows[:MOST_STEPS]]
+    return {"title": grid.title, "head": list(grid.head), "rows": rows, "names": grid.names}
+
+
+def _processes_why(told: Told) -> str:
+    """Why there is none, which have none, and how many more the page draws."""
+    more = len(told.processes) - MOST_PROCESSES
+    known = told.words("process_more", n=told.words.n(more)) if more > 0 else ""
+    return " ".join(filter(None, [known, told.processes_why]))
+
+
+def _size(picture: str) -> tuple[float, float]:
+    found = _BOX.search(picture)
+    assert found is not None
+    return float(found[1]), float(found[2])

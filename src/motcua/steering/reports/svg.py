@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from html import escape
 from math import ceil, floor, log10
+from textwrap import wrap
 
 WIDTH, HEIGHT = 420.0, 200.0
-LEFT, RIGHT, TOP, BOTTOM = 44.0, 8.0, 12.0, 26.0
+LEFT, RIGHT, TOP, BOTTOM = 52.0, 8.0, 12.0, 26.0
 RED, INK, SOFT, LINE, PALE = "#9f1d20", "#1c1917", "#57534e", "#d6d1ca", "#e3b9ba"
 FONT = "'Be Vietnam Pro', Tinos, 'Noto Sans', sans-serif"
-_LABELS = 8
+_LABELS = 6
+_NAME = 23
+"""Letters of a name on one line; two lines hold every agency's."""
+_ROW = 30.0
 _ROUND = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 
 
@@ -44,8 +48,8 @@ def shares(labels: Sequence[str], values: Sequence[float | None], *, about: tupl
 
 def intervals(rows: Sequence[tuple[str, float, float, float]], *, about: tuple[str, str]) -> str:
     """A point with its interval for each name, in percent."""
-    high = 24.0 * len(rows) + 26
-    left = 150.0
+    high = _ROW * len(rows) + 26
+    left = 165.0
 
     def place(value: float) -> float:
         return left + (WIDTH - left - 14) * value / 100
@@ -55,10 +59,9 @@ def intervals(rows: Sequence[tuple[str, float, float, float]], *, about: tuple[s
         parts.append(_line(place(mark), 4, place(mark), high - 20, LINE))
         parts.append(_text(place(mark), high - 6, f"{mark} %", "middle"))
     for n, (name, value, low, top) in enumerate(rows):
-        y = 18.0 + 24 * n
-        shown = name if len(name) <= 24 else f"{name[:23]}…"
+        y = 18.0 + _ROW * n
         parts += [
-            _text(left - 8, y + 4, shown, "end"),
+            *_name(left - 8, y + 4, name),
             _line(place(low), y, place(top), y, INK, 2),
             _dot(place(value), y, RED, 4.5),
         ]
@@ -87,6 +90,13 @@ def band(
     return _picture([*parts, *_names(labels, step)], about)
 
 
+def _name(x: float, y: float, name: str) -> list[str]:
+    """A name on one line or two, ending at `x`; the table behind holds the longest ones whole."""
+    lines = wrap(name, _NAME, max_lines=2, placeholder="…")
+    start = y - 6.5 * (len(lines) - 1)
+    return [_text(x, start + 13 * n, line, "end") for n, line in enumerate(lines)]
+
+
 class _Scale:
     """Values from 0 to a round number above all, from the bottom to the top."""
 
@@ -101,8 +111,11 @@ class _Scale:
 def _frame(scale: _Scale, *, percent: bool = False) -> list[str]:
     parts = []
     for value in (0.0, scale.top / 2, scale.top):
-        y, words = scale.at(value), f"{value:g}" + (" %" if percent else "")
-        parts += [_line(LEFT, y, WIDTH - RIGHT, y, LINE), _text(LEFT - 5, y + 4, words, "end")]
+        y = scale.at(value)
+        parts.append(_line(LEFT, y, WIDTH - RIGHT, y, LINE))
+        if value.is_integer():
+            words = f"{value:,.0f}".replace(",", "\N{NO-BREAK SPACE}") + (" %" if percent else "")
+            parts.append(_text(LEFT - 5, y + 4, words, "end"))
     return parts
 
 

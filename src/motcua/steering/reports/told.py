@@ -186,7 +186,7 @@ def _figure(figure: Figure, words: Words) -> FigureRow:
         name=indicator.name_vi if words.lang == "vi" else indicator.name_en,
         clause=indicator.clause,
         value=words.value(figure.value, indicator.unit),
-        numerator=_count(figure.numerator, words),
+        numerator=_count(figure.numerator, words) + _seconds(figure, words),
         denominator=_count(figure.denominator, words),
         excluded=[f"{words.n(n)}: {words.why(why)}" for why, n in figure.excluded],
         warnings=[words.why(each) for each in figure.warnings],
@@ -196,6 +196,12 @@ def _figure(figure: Figure, words: Words) -> FigureRow:
 
 def _count(value: float | None, words: Words) -> str:
     return words.n(value, 0 if value is None or float(value).is_integer() else 2)
+
+
+def _seconds(figure: Figure, words: Words) -> str:
+    """A sum of durations is no number of dossiers: it says its unit."""
+    known = figure.numerator is not None and figure.indicator.unit == "s"
+    return f" {words('seconds')}" if known else ""
 
 
 def _placed(row: Any, words: Words) -> Cells:
@@ -235,7 +241,12 @@ def _quality(board: Board, words: Words) -> list[str]:
     refused = int(meta.get("counts", {}).get("refused", 0))
     found = [words("refused_rows", n=words.n(refused))] if refused else []
     found += [
-        words("unclassified", **{**each, "n": words.n(each["n"])})
+        words(
+            "unclassified",
+            value=each["value"],
+            n=words.n(each["n"]),
+            attribute=words.named(each["attribute"]),
+        )
         for each in meta.get("unclassified", [])[:20]
     ]
     found += [

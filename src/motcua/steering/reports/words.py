@@ -27,8 +27,11 @@ class Words:
     lang: Lang
 
     def __call__(self, key: str, **values: object) -> str:
-        """A text of `words.yaml`, its places filled."""
-        text = _texts()[key][self.lang]
+        """A text of `words.yaml`, its places filled; `…_one` where its `n` is one."""
+        told = _texts()[key]
+        text = told[self.lang]
+        if str(values.get("n")) == "1":
+            text = told.get(f"{self.lang}_one", text)
         return text % values if values else text
 
     def why(self, reason: str | None) -> str:
@@ -47,6 +50,10 @@ class Words:
     def code(self, code: object) -> str:
         """A code of the facts in plain words; unknown ones as they are."""
         return self(f"x_{code}") if f"x_{code}" in _texts() else str(code)
+
+    def named(self, key: str) -> str:
+        """The name of a column; one that has none is named as it is written."""
+        return self(key) if key in _texts() else key
 
     def n(self, value: Number | None, digits: int = 0) -> str:
         """1.234,5 or 1,234.5; a dash where nothing is known."""
