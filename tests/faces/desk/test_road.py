@@ -150,6 +150,7 @@ def test_office_without_signing_service_signs_with_its_own_tool(
     sandbox.faults(chungthu={"down": True})
     result, leader = drafted(accepted, browser), browser("ld.sathay")
     page = f"/can-bo/van-ban/{result.id}/"
+    assert leader.get(page).context["tool"].prepared is False
     silent = leader.post(page, PIN)
     assert silent.status_code == 422
     assert silent.context["tool"].opened is True
@@ -287,3 +288,18 @@ def test_hand_over_stands_after_ten_seconds(accepted: Dossier, browser: Browser)
         accepted.id, actor=road.staff().specialist, at=passed_on.at + timedelta(seconds=10)
     )
     assert done.step == "review"
+
+
+def test_wrong_pin_at_acceptance_is_said_once_and_prepares_no_tool(
+    submitted: Dossier, browser: Browser, sandbox: LiveSandbox
+) -> None:
+    client, to = browser("mc.sathay"), url(submitted, "tiep-nhan/")
+    road.matched(submitted.id, road.staff().counter, timezone.now())
+    page = client.post(to, {"pin": "111111"}, follow=True)
+    said = [str(one) for one in page.context["messages"]]
+    assert len(said) == 1
+    assert Dossier.objects.get(pk=submitted.pk).business == "accepted"
+    assert page.context["tool"].prepared is False
+    slip = IssuedDocument.objects.get(dossier=submitted, kind="receipt")
+    done = client.post(f"/can-bo/van-ban/{slip.id}/", PIN, follow=True)
+    assert [one.level_tag for one in done.context["messages"]] == ["success"]

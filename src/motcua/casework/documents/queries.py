@@ -16,10 +16,10 @@ __all__ = [
     "has_signed_result",
     "issued_to_owner",
     "last_tool_signature",
-    "open_signing",
     "papers_now",
     "results_of",
     "vault_of",
+    "waits_for_tool",
 ]
 
 
@@ -53,15 +53,16 @@ def issued_to_owner(dossier_id: UUID) -> QuerySet[IssuedDocument]:
     return rows.select_related("file").order_by("made_at")
 
 
-def open_signing(document: IssuedDocument, actor: Actor) -> SigningTask | None:
-    """The signature under way that was prepared for this officer."""
-    tasks = SigningTask.objects.filter(document=document, attached_at=None)
+def waits_for_tool(document: IssuedDocument, actor: Actor) -> SigningTask | None:
+    """The signature under way that was prepared for this officer's own tool."""
+    tasks = SigningTask.objects.filter(document=document, attached_at=None, way="upload")
     return tasks.filter(signer_id=actor.account_id).first()
 
 
 def last_tool_signature(actor: Actor) -> SigningTask | None:
     """The officer's last signature with a tool of the office: its certificate is known here."""
     tasks = SigningTask.objects.filter(signer_id=actor.account_id, way="upload")
+    tasks = tasks.exclude(attached_at=None)
     return tasks.exclude(purpose="seal").order_by("-attached_at").first()
 
 

@@ -64,7 +64,10 @@ def open_signing(
     document: IssuedDocument, pdf: bytes, *, purpose: str, signer: Account, at: datetime,
     certificate: bytes, evidence: Evidence | None = None,
 ) -> SigningTask:  # fmt: skip
-    """Reserves the place `purpose` in `pdf`; an earlier open preparation is thrown away."""
+    """Reserves the place `purpose` in `pdf`; an earlier open preparation is thrown away.
+
+    Without `evidence` it is for a tool of the office, which asks the authority itself.
+    """
     mark = mark_of(certificate, field=purpose, at=at, demo=in_demo())
     prepared = prepare(
         pdf, field=purpose, certificate=certificate, at=at, mark=mark, evidence=evidence
@@ -74,6 +77,7 @@ def open_signing(
         document=document, signer=signer, purpose=purpose, field=purpose,
         prepared=stored_pdf(prepared.document), digest=prepared.digest.hex(),
         certificate=certificate.decode(), context=prepared.context(), prepared_at=at,
+        way="upload" if evidence is None else "",
     )  # fmt: skip
 
 
