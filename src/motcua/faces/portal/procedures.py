@@ -96,11 +96,18 @@ def describe(procedure: Procedure, day: date | None = None) -> Description:
         results=_results(procedure, version),
         channels=list(_channels(procedure, version)),
         papers=list(_papers(procedure, version)),
-        decides=published.level_words(procedure.levels),
+        decides=published.level_words(_levels(procedure, version)),
         badges=_badges(version),
         direct=direct_filing(procedure.code, day),
         version=version,
     )
+
+
+def _levels(procedure: Procedure, version: ProcedureVersion | None) -> list[str]:
+    """Who decides here; the catalogue names all who may anywhere."""
+    if version is None:
+        return list(procedure.levels)
+    return ["xa" if version.level == "xa" else "tinh"]
 
 
 def direct_filing(code: str, day: date) -> bool:

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from motcua.casework.notices.tell import notices_of
 from motcua.faces.accounts.current import actor_of
+from motcua.faces.accounts.unsent import unsent_of
 from motcua.registers.people.actor import Actor
 
 
@@ -21,8 +23,13 @@ def page(
 ) -> HttpResponse:
     """`portal/<template>.html` with the person and the number of unread notices."""
     actor = citizen_of(request)
-    around = {"actor": actor, "unread": unread_of(actor)}
+    around = {"actor": actor, "unread": unread_of(actor), "unsent": _waits(request, actor)}
     return render(request, f"portal/{template}.html", {**around, **context}, status=status)
+
+
+def _waits(request: HttpRequest, actor: Actor | None) -> bool:
+    """Whether a form that was sent after the session had ended still waits for the person."""
+    return actor is not None and bool(unsent_of(request, timezone.now()))
 
 
 def unread_of(actor: Actor | None) -> int:

@@ -107,7 +107,9 @@ def _end(trail: Trail) -> Iterator[Step]:
     elif business == "stopped":
         yield Step(gettext("Stopped"), "bad", clock.finished_at)
     elif business in ("finished", "returned"):
-        yield Step(gettext("Result issued: it has its number, date and seal"), "done", clock.finished_at)
+        yield Step(
+            gettext("Result issued: it has its number, date and seal"), "done", clock.finished_at
+        )
         if clock.returned_at:
             yield Step(gettext("Result given to you"), "done", clock.returned_at)
         else:
