@@ -39,8 +39,9 @@ def import_(home: Path, *, file: Path, map_file: Path, name: str | None, as_json
     from motcua.steering.facts.importing.shipped import mapping_path
 
     mapping = read_mapping(mapping_path(map_file))
-    told = import_file(make_home(home), file, mapping, name).answer()
-    answer(told, as_json=as_json, words=_words(told))
+    made = import_file(make_home(home), file, mapping, name)
+    told = made.answer()
+    answer(told, as_json=as_json, words=_words(told, made.lines))
     sys.exit(1 if told["refused_total"] else 0)
 
 
@@ -71,16 +72,17 @@ def close_(home: Path, *, name: str | None, period: str, as_json: bool) -> None:
     answer(told, as_json=as_json, words=words)
 
 
-def _words(told: dict[str, object]) -> str:
+def _words(told: dict[str, object], places: list[int | None]) -> str:
     from motcua.steering.reports.words import Words
 
     words = Words(language())
     counts = {name: told[name] for name in ("set", "rows", "cases", "events", "refused_total")}
     lines = [words("i_read", **counts)]
-    lines += [
-        words("i_row", row=row["row"], why=words.why(str(row["why"])))
-        for row in _some(told["refused"])
-    ]
+    for row, line in zip(_some(told["refused"]), places, strict=False):
+        why = words.why(str(row["why"]))
+        lines.append(
+            words("i_line", line=line, why=why) if line else words("i_row", row=row["row"], why=why)
+        )
     more = len(told["refused"]) - SHOWN if isinstance(told["refused"], list) else 0
     lines += [words("i_more", n=more)] if more > 0 else []
     lines += ["  " + words("unclassified", **value) for value in _some(told["unclassified"])]

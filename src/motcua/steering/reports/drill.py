@@ -1,12 +1,14 @@
 """From every figure down to its rows, in one reading of the facts."""
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from motcua.steering.facts.engine import identifier, quoted
 from motcua.steering.facts.reading import Facts
@@ -56,11 +58,8 @@ class Drill:
         self.connection = connection
         self.ids = ids
 
-    def parts(self, indicator: str, group: Group | None = None) -> list[Part]:
-        """Numerator, rest of the denominator, and left out; empty parts are absent.
-
-        `group`: only the rows of one value ("" = not recorded) of a column of `GROUPINGS`.
-        """
+    def parts(self, indicator: str) -> list[Part]:
+        """Numerator, rest of the denominator, and left out; empty parts are absent."""
         if indicator not in self.ids:
             return []
         column = identifier(indicator)
@@ -69,8 +68,19 @@ class Drill:
             "rest": f"{column} = '0'",
             "excluded": f"{column} NOT IN ('0', '1')",
         }
-        within = _within(group)
-        made = [self._part(indicator, kind, test + within) for kind, test in tests.items()]
+        made = [self._part(indicator, kind, test) for kind, test in tests.items()]
+        return [part for part in made if part.total]
+
+    def parts_within(self, group: Group, indicators: Sequence[str]) -> list[Part]:
+        """The parts of several figures of one group, by one query: a large file has hundreds of
+        groups. A group is one value ("" = not recorded) of a column of `GROUPINGS`."""
+        ids = [each for each in indicators if each in self.ids]
+        roles = ", ".join(f"{identifier(each)} AS role_{n}" for n, each in enumerate(ids))
+        rows = self.connection.sql(
+            f"SELECT {', '.join((*COLUMNS, roles))} FROM parts WHERE {_within(group)} "  # noqa: S608
+            "ORDER BY unit, received_day, code"
+        ).to_arrow_table()
+        made = [part for n, each in enumerate(ids) for part in _played(rows, each, f"role_{n}")]
         return [part for part in made if part.total]
 
     def write_csv(self, path: Path, above: str = "") -> None:
@@ -78,14 +88,14 @@ class Drill:
         before the head, for figures that must not be taken for others."""
         hidden = ", ".join(("raw_id", *(f"g_{name}" for name in GROUPINGS)))
         rows = f"SELECT * EXCLUDE ({hidden}) FROM parts ORDER BY received_day, code"  # noqa: S608
-        self.connection.execute(f"COPY ({rows}) TO {quoted(str(path))} (HEADER)")
+        self.connection.execute(f"COPY ({rows}) TO {quoted(str(path))} (HEADER)").fetchall()
         if above:
             _put_above(path, above)
 
     def _part(self, figure: str, kind: str, test: str) -> Part:
-        (total,) = self.connection.execute(
+        ((total,),) = self.connection.execute(
             f"SELECT count(*) FROM parts WHERE {test}"  # noqa: S608
-        ).fetchone() or (0,)
+        ).fetchall()
         if not total:
             return Part(figure, kind, 0, [])
         more = f", {identifier(figure)}" if kind == "excluded" else ""
@@ -94,6 +104,20 @@ class Drill:
             f"ORDER BY unit, received_day, code LIMIT {SHOWN}"
         ).fetchall()
         return Part(figure, kind, total, rows, (*COLUMNS, "why") if more else COLUMNS)
+
+
+def _played(rows: pa.Table, figure: str, role: str) -> Iterator[Part]:
+    """The three parts of a figure among rows that are in order."""
+    played = rows[role]
+    counted = pc.is_in(played, pa.array(["0", "1"], pa.string()))
+    left_out = pc.and_(pc.is_valid(played), pc.invert(counted))
+    tests = {"numerator": pc.equal(played, "1"), "rest": pc.equal(played, "0")}
+    for kind, test in {**tests, "excluded": left_out}.items():
+        places = pc.indices_nonzero(pc.fill_null(test, fill_value=False))
+        names = (*COLUMNS, role) if kind == "excluded" else COLUMNS
+        first = rows.select(names).take(places[:SHOWN])
+        shown = list(zip(*(column.to_pylist() for column in first.columns), strict=True))
+        yield Part(figure, kind, len(places), shown, (*COLUMNS, "why")[: len(names)])
 
 
 def _put_above(path: Path, line: str) -> None:
@@ -105,11 +129,8 @@ def _put_above(path: Path, line: str) -> None:
     whole.replace(path)
 
 
-def _within(group: Group | None) -> str:
-    if group is None:
-        return ""
-    column = identifier(f"g_{group[0]}")
-    return f" AND coalesce({column}, '') = {quoted(group[1])}"
+def _within(group: Group) -> str:
+    return f"coalesce({identifier(f'g_{group[0]}')}, '') = {quoted(group[1])}"
 
 
 @contextmanager

@@ -34,8 +34,7 @@ def groups_of(board: Board) -> Iterator[Group]:
 
 def parts_of_group(drill: Drill, group: Group) -> list[Part]:
     """Every column of the table for one group, then the figure by which units are ranked."""
-    found = [part for name in LEAVES for part in drill.parts(f"balance_{name}", group)]
-    return [*found, *drill.parts(RANKED, group)]
+    return drill.parts_within(group, [*(f"balance_{name}" for name in LEAVES), RANKED])
 
 
 def months_of(board: Board) -> list[str]:

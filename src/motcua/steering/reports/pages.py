@@ -2,7 +2,7 @@
 
 import base64
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from motcua.steering.indicators.definition import Formula, Indicator
 from motcua.steering.indicators.figures import in_force
 from motcua.steering.indicators.period import Period
 from motcua.steering.reports.balance import COLUMNS, PARTS_OF
+from motcua.steering.reports.cells import body
 from motcua.steering.reports.drill import Group, Part
 from motcua.steering.reports.told import Told
 from motcua.steering.reports.words import Words
@@ -64,9 +65,11 @@ class Pages:
         return self._rows(f"{words(by)}: {called}", parts, None)
 
     def _rows(self, title: str, parts: list[Part], indicator: Indicator | None) -> str:
-        names = {each.id: _called(each, self.told.words) for each in chosen([])}
+        words = self.told.words
+        names = {each.id: _called(each, words) for each in chosen([])}
         return self._page(
             "rows.html", title=title, indicator=indicator, parts_of=parts, called=names,
+            body=partial(body, words),
             firsts={leaves[0]: whole for whole, leaves in PARTS_OF.items()},
             styles=_style(fonts=False), up="../",
         )  # fmt: skip

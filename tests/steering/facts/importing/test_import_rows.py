@@ -2,10 +2,24 @@
 
 from datetime import UTC, datetime
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
+import xlsxwriter
 
 from motcua.law.errors import Refused
-from steering.facts.importing.files import CASES, EVENTS, cases, events, imported, mapping, meta
+from motcua.steering.facts.importing.importer import import_file
+from steering.facts.importing.files import (
+    CASES,
+    EVENTS,
+    cases,
+    events,
+    imported,
+    mapping,
+    meta,
+    run,
+    written,
+)
 
 HEAD = "id,act,at\n"
 
@@ -39,8 +53,45 @@ def test_rows_that_cannot_be_used_are_told_with_their_row_number(tmp_path):
         ("C", "Re\nceive", 7),
     ]
     lines = (tmp_path / "sets/log/refused.csv").read_text().splitlines()
-    assert lines[0] == "row,why"
-    assert [int(line.partition(",")[0]) for line in lines[1:]] == [2, 3, 4, 5, 6, 8, 9]
+    assert lines[0] == "row,why,line"
+    told_lines = [(int(line.split(",")[0]), int(line.rpartition(",")[2])) for line in lines[1:]]
+    assert told_lines == [(2, 3), (3, 5), (4, 6), (5, 7), (6, 8), (8, 11), (9, 12)]
+
+
+def test_a_refused_row_of_a_workbook_is_told_by_its_number_in_the_sheet(tmp_path):
+    with xlsxwriter.Workbook(str(tmp_path / "log.xlsx")) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(2, 0, ("id", "act", "at"))
+        sheet.write_row(3, 0, ("A", "Receive", "2026-03-02T08:00Z"))
+        sheet.write_row(6, 0, ("", "Receive", "2026-03-02T08:00Z"))
+    made = import_file(tmp_path, tmp_path / "log.xlsx", mapping(EVENTS))
+    assert made.refused == [{"row": 2, "why": "The case id is empty."}]
+    assert made.lines == [7]
+
+
+def test_a_refused_row_of_parquet_has_no_line(tmp_path):
+    rows = {"id": ["A", ""], "act": ["x", "x"], "at": ["2026-03-02T08:00Z"] * 2}
+    pq.write_table(pa.table(rows), tmp_path / "log.parquet")
+    made = import_file(tmp_path, tmp_path / "log.parquet", mapping(EVENTS))
+    assert (made.refused[0]["row"], made.lines) == (2, [None])
+    assert (tmp_path / "sets/log/refused.csv").read_text().splitlines()[1].endswith(".,")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_lines_are_counted_in_any_encoding(tmp_path, encoding):
+    text = HEAD + 'A,"x\r\ny",2026-03-02T08:00Z\r\n\r\n,x,2026-03-02T08:00Z\r\n'
+    given = mapping(EVENTS, encoding="utf-16" if encoding == "utf-16" else "utf-8")
+    written(tmp_path, "log.csv", text.encode(encoding))
+    assert import_file(tmp_path, tmp_path / "log.csv", given).lines == [5]
+
+
+def test_a_person_reads_the_line_of_the_file(tmp_path):
+    written(tmp_path, "log.csv", HEAD + "A,x,2026-03-02T08:00Z\n,x,2026-03-02T08:00Z\n")
+    (tmp_path / "map.yaml").write_text("kind: events\ncase: id\nactivity: act\nat: at\n")
+    words = ("facts", "import", str(tmp_path / "log.csv"), "--map", str(tmp_path / "map.yaml"))
+    told = run(tmp_path, *words)
+    assert told.returncode == 1
+    assert "3" in told.stdout.splitlines()[1].split(":")[0]
 
 
 def test_the_answer_shows_a_thousand_refusals_and_the_file_holds_all(tmp_path):

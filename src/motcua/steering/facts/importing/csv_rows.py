@@ -3,7 +3,7 @@
 import csv
 import io
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import IO
 
@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.csv as pacsv
 
+from motcua.steering.facts.importing.lines import csv_lines
 from motcua.steering.facts.importing.rows import Bad, chosen_columns
 from motcua.steering.facts.importing.source import Source, no_use
 
@@ -48,6 +49,10 @@ class CsvRows:
         except (pa.ArrowInvalid, UnicodeError) as error:
             raise self._unreadable(error) from error
         self.read = self._good + len(self._skipped)
+
+    def lines(self, rows: Iterable[int]) -> Iterator[int | None]:
+        """Where data rows begin, by reading the file once more."""
+        return csv_lines(self.source, rows, delimiter=self.delimiter, encoding=self.encoding)
 
     def _header(self) -> list[str]:
         """Column names, from a stream of its own: Arrow's starts at the file's begin again."""

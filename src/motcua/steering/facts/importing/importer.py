@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -73,8 +74,8 @@ def _read(source: Source, mapping: Mapping, draft: Path, name: str, lines: int |
             work.read()
         progress.done()
         imported = work.finish(name)
-    refused.close()
-    return imported
+        refused.close(rows.lines)
+    return replace(imported, lines=refused.lines)
 
 
 def _empty(draft: Path) -> None:

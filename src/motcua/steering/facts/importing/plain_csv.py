@@ -7,13 +7,14 @@ it over in silence: therefore its rows are compared with the lines of the file. 
 empty field after the last column is the one thing that DuckDB forgives.)
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import duckdb
 import numpy as np
 import pyarrow as pa
 
 from motcua.steering.facts.engine import identifier, quoted
+from motcua.steering.facts.importing.lines import csv_lines
 from motcua.steering.facts.importing.rows import Bad, chosen_columns
 from motcua.steering.facts.importing.source import Source
 from motcua.steering.facts.importing.statement import Statement
@@ -71,6 +72,10 @@ class PlainCsv:
 
         if self.read != self._lines - 1:
             raise NotPlain
+
+    def lines(self, rows: Iterable[int]) -> Iterator[int | None]:
+        """Where data rows begin, by reading the file once more."""
+        return csv_lines(self.source, rows, delimiter=self.delimiter, encoding="utf-8")
 
     def _source(self) -> str:
         names = [f"c{place}" for place in range(len(self.header))]

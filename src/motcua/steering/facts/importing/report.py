@@ -14,7 +14,11 @@ SHOWN = 1_000
 
 @dataclass(frozen=True)
 class Imported:
-    """The outcome of an import. `rows` counts data rows read, refused ones included."""
+    """The outcome of an import. `rows` counts data rows read, refused ones included.
+
+    `lines` tells for each of `refused` on which line of the file a person finds it, if it has
+    lines.
+    """
 
     set: str
     rows: int
@@ -25,6 +29,7 @@ class Imported:
     unclassified: Counter[tuple[str, str]]
     warnings: list[dict[str, object]] = field(default_factory=list)
     as_of: datetime | None = None
+    lines: list[int | None] = field(default_factory=list)
 
     def answer(self) -> dict[str, object]:
         """The answer of the command line, by contract."""

@@ -4,7 +4,7 @@ A batch is an Arrow table with `row` (int64, 1-based data row, for XES the event
 one string column per role of the mapping. An absent value is an empty text or null.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -29,6 +29,10 @@ class Rows(Protocol):
 
     def __iter__(self) -> Iterator[pa.Table]:
         """The batches in file order."""
+        ...
+
+    def lines(self, rows: Iterable[int]) -> Iterator[int | None]:
+        """For each data row, rising, its line in the file; null where a file has no lines."""
         ...
 
 

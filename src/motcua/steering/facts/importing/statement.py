@@ -9,8 +9,9 @@ from motcua.steering.facts.importing.times import FIRST, LAST, bare_sql, micros_
 
 _NAMES = {"case": "case id", "activity": "activity", "at": "time"}
 _BLANKS = "' \t\r\n\u00a0'"
-_BEGINS_BLANK = "starts_with({0}, '\u00a0')"
-_ENDS_BLANK = ("' '", "'\t'", "'\n'", "'\r'", "'\u00a0'")
+_AFTER_BLANKS = "'!'"
+"""The first printable character: texts that begin before it begin blank, or are empty."""
+_ENDS_BLANK = ("' '", "'\t'", "'\n'", "'\r'")
 
 
 def is_moment(role: str) -> bool:
@@ -39,11 +40,10 @@ class Statement:
         `why` is null for a usable row, `bucket` is where its case belongs.
         """
         texts = _listed(f"{_trimmed(role)} AS {identifier(role)}" for role in self.roles)
-        zoned = _listed(f"{self._zoned(role)} AS {role}_zoned" for role in self.moments)
         read = _listed(f"{self._micros(role)} AS {role}_us" for role in self.moments)
         return (
             f"SELECT row, {self._why()} AS why, {self._bucket()} AS bucket, {self._kept()} "  # noqa: S608
-            f"FROM (SELECT *{read} FROM (SELECT *{zoned} FROM (SELECT row{texts} FROM {source})))"
+            f"FROM (SELECT *{read} FROM (SELECT row{texts} FROM {source}))"
         )
 
     def _format(self, role: str) -> str | None:
@@ -53,7 +53,7 @@ class Statement:
         return zoned_sql(identifier(role), self._format(role))
 
     def _micros(self, role: str) -> str:
-        return micros_sql(identifier(role), f"{role}_zoned", self._format(role))
+        return micros_sql(identifier(role), self._format(role))
 
     def _bucket(self) -> str:
         return f"hash({identifier('case')}) % {self.buckets}" if self.buckets > 1 else "0"
@@ -62,7 +62,9 @@ class Statement:
         plain = [identifier(role) for role in self.roles if not is_moment(role)]
         for role in self.moments:
             bare = bare_sql(identifier(role), self._format(role))
-            plain += [f"{role}_us", f"{role}_zoned", f"{bare} AS {role}_bare"]
+            plain += [
+                f"{role}_us", f"{self._zoned(role)} AS {role}_zoned", f"{bare} AS {role}_bare",
+            ]  # fmt: skip
         return ", ".join(plain)
 
     def _why(self) -> str:
@@ -85,7 +87,7 @@ def _trimmed(role: str) -> str:
     """Without surrounding blanks, null if nothing is left; most texts have none to look for."""
     name = identifier(role)
     ends = " OR ".join(f"ends_with({name}, {blank})" for blank in _ENDS_BLANK)
-    blank = f"ascii({name}) <= 32 OR {_BEGINS_BLANK.format(name)} OR {ends}"
+    blank = f"{name} < {_AFTER_BLANKS} OR {ends} OR contains({name}, '\u00a0')"
     return f"CASE WHEN {blank} THEN nullif(trim({name}, {_BLANKS}), '') ELSE {name} END"
 
 

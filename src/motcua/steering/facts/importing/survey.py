@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _PIECE = 4 << 20
-_BLANK_LINES = (b"\n\n", b"\n\r\n")
 
 
 @dataclass(frozen=True)
@@ -23,12 +22,16 @@ def survey(path: Path) -> Survey:
     with path.open("rb") as file:
         while piece := file.read(_PIECE):
             sha.update(piece)
-            blank = blank or any(mark in last[-2:] + piece for mark in _BLANK_LINES)
+            blank = blank or _holds_blank(last[-2:] + piece[:2]) or _holds_blank(piece)
             count, outside = _line_ends(piece, outside=outside)
             lines += count
             last = piece
     lines += bool(last) and not last.endswith(b"\n")
     return Survey(sha.hexdigest(), None if blank else lines)
+
+
+def _holds_blank(piece: bytes) -> bool:
+    return b"\n\n" in piece or (b"\r" in piece and b"\n\r\n" in piece)
 
 
 def _line_ends(piece: bytes, *, outside: bool) -> tuple[int, bool]:

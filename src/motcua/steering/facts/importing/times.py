@@ -8,6 +8,7 @@ _ISO = (
     r"\d{4}-\d{2}-\d{2}"
     r"([T ]\d{2}:\d{2}(:\d{2}([.,]\d{1,9})?)?(Z|[+-]\d{2}(:?\d{2})?)?)?"
 )
+_SHORTEST_ZONED = len("2026-11-22T10:00Z")
 _DIGITS = {"Y": 4, "f": 6, "j": 3}
 _WORDS = {
     "b": "[A-Za-z]+",
@@ -26,8 +27,11 @@ def zoned_sql(column: str, date_format: str | None) -> str:
     """Whether a text that is a moment carries its own offset."""
     if date_format is not None:
         return str("%z" in date_format)
-    rest = f"substr({column}, 12)"
-    return f"(ends_with({column}, 'Z') OR contains({rest}, '+') OR contains({rest}, '-'))"
+    return (
+        f"CASE WHEN length({column}) < {_SHORTEST_ZONED} THEN false "
+        f"WHEN contains({column}, '+') OR ends_with({column}, 'Z') THEN true "
+        f"ELSE contains(substr({column}, 12), '-') END"
+    )
 
 
 def bare_sql(column: str, date_format: str | None) -> str:
@@ -37,18 +41,18 @@ def bare_sql(column: str, date_format: str | None) -> str:
     return f"length({column}) = 10"
 
 
-def micros_sql(column: str, zoned: str, date_format: str | None) -> str:
-    """Microseconds since 1970 of the wall clock, or of UTC where `zoned`; null if no moment."""
+def micros_sql(column: str, date_format: str | None) -> str:
+    """Microseconds since 1970 of UTC, or of the wall clock where the text has no offset (for a
+    connection in UTC the two are read alike); null if no moment."""
     if date_format is not None:
         kind = "TIMESTAMPTZ" if "%z" in date_format else "TIMESTAMP"
         value = f"epoch_us(CAST(try_strptime({column}, {quoted(date_format)}) AS {kind}))"
         shape = shape_of(date_format)
     else:
-        text = f"replace({column}, ',', '.')"
-        value = (
-            f"CASE WHEN {zoned} THEN epoch_us(TRY_CAST({text} AS TIMESTAMPTZ))"
-            f" ELSE epoch_us(TRY_CAST({text} AS TIMESTAMP)) END"
+        dotted = (
+            f"CASE WHEN contains({column}, ',') THEN replace({column}, ',', '.') ELSE {column} END"
         )
+        value = f"epoch_us(TRY_CAST({dotted} AS TIMESTAMPTZ))"
         shape = _ISO
     return f"CASE WHEN regexp_full_match({column}, {quoted(shape)}) THEN {value} END"
 

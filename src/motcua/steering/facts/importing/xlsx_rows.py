@@ -1,6 +1,7 @@
 """XLSX: the first sheet, its first row the header. Read whole, so its size is bounded."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from itertools import islice
 
@@ -36,12 +37,20 @@ class XlsxRows:
         self.read = 0
         self.date_format = date_format
         self._rows = _sheet(source)
-        header = [_text(cell, None) for cell in next(self._rows, [])]
+        _, cells = next(self._rows, (0, []))
+        header = [_text(cell, None) for cell in cells]
+        self._lines = array("q")
         self.columns = chosen_columns(header, wanted, source.path, lifecycle=lifecycle)
         self.places = {role: header.index(name) for role, name in self.columns.items()}
 
+    def lines(self, rows: Iterable[int]) -> Iterator[int | None]:
+        """The row numbers that a spreadsheet shows at its left edge."""
+        return (self._lines[row - 1] for row in rows)
+
     def __iter__(self) -> Iterator[pa.Table]:
-        while piece := list(islice(self._rows, _STEP)):
+        while numbered := list(islice(self._rows, _STEP)):
+            piece = [row for _, row in numbered]
+            self._lines.extend(line for line, _ in numbered)
             rows = range(self.read + 1, self.read + len(piece) + 1)
             self.read += len(piece)
             columns = {
@@ -51,13 +60,15 @@ class XlsxRows:
             yield text_table(columns, rows)
 
 
-def _sheet(source: Source) -> Iterator[Sequence[object]]:
+def _sheet(source: Source) -> Iterator[tuple[int, Sequence[object]]]:
+    """The rows with any value, each with its number in the sheet."""
     import python_calamine
 
     try:
         book = python_calamine.CalamineWorkbook.from_path(str(source.path))
-        rows = book.get_sheet_by_index(0).iter_rows()
-        return (row for row in rows if any(cell not in ("", None) for cell in row))
+        sheet = book.get_sheet_by_index(0)
+        rows = enumerate(sheet.iter_rows(), 1)
+        return ((n, row) for n, row in rows if any(cell not in ("", None) for cell in row))
     except (python_calamine.CalamineError, OSError, IndexError) as error:
         raise no_use("%(file)s is no readable XLSX workbook.", source.path) from error
 
