@@ -151,3 +151,11 @@ def test_a_spoilt_upload_is_refused(authority: PaperAuthority, officer: Holder) 
     uploaded = bytearray(own_tool(slip(), officer, authority))
     uploaded[len(slip()) + 40] ^= 1
     assert accepted(slip(), bytes(uploaded), officer, authority) != "ok"
+
+
+def test_bytes_behind_the_end_are_another_change(
+    officer: Holder, authority: PaperAuthority
+) -> None:
+    given = slip()
+    uploaded = own_tool(given, officer, authority) + b"\n% nobody signed this"
+    assert accepted(given, uploaded, officer, authority) == "other_changes"

@@ -21,6 +21,8 @@ from motcua.casework.documents.signing.reading import open_pdf, reading
 from motcua.casework.documents.signing.verify import verify
 from motcua.law.errors import Refused
 
+END = b"%%EOF"  # bytes behind it belong to no revision, so no signature covers them
+
 
 def accept_signed(
     given_out: bytes,
@@ -68,7 +70,7 @@ def same_document(given_out: bytes, uploaded: bytes) -> None:
         and result.modification_level <= ModificationLevel.FORM_FILLING
         and result.changed_form_fields <= {new.field_name}
     )
-    if not allowed:
+    if not allowed or not uploaded.rstrip().endswith(END):
         raise Refused(
             "The uploaded file has other changes beside the signature.", code="other_changes"
         )
