@@ -70,6 +70,20 @@ def test_number_alone_opens_nobody(browser: Browser, sandbox: LiveSandbox) -> No
     assert not Person.objects.filter(national_id=demo.ELDER.national_id).exists()
 
 
+def test_all_that_is_wrong_at_the_start_is_told_at_once(
+    browser: Browser, sandbox: LiveSandbox
+) -> None:
+    wrong = {"procedure": "", "national_id": "12", "full_name": "", "filing": ""}
+    answer = browser("mc.sathay").post(START, {**ELDER, **wrong})
+    assert answer.status_code == 422
+    targets = [one.target for one in answer.context["errors"]]
+    assert targets == ["f-procedure", "f-national_id", "f-full_name", "f-filing-1"]
+    page = answer.content.decode()
+    for name in wrong:
+        assert f'id="f-{name}-error"' in page
+    assert 'value="12"' in page
+
+
 def test_silent_register_does_not_close_the_counter(browser: Browser, sandbox: LiveSandbox) -> None:
     sandbox.faults(dancu={"down": True})
     begin(browser("mc.sathay"))

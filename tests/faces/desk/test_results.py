@@ -12,7 +12,7 @@ from motcua.casework.dossiers.models import Content, Dossier
 from motcua.casework.journeys.attach_paper import attach_paper
 from motcua.casework.journeys.save_draft import save_draft
 from motcua.casework.journeys.start_draft import start_draft
-from motcua.faces.desk.results import from_values
+from motcua.faces.desk.results import from_values, stored, wrong_in
 from motcua.registers.orgs.queries import commune_unit
 from paying import VALUES
 from province import COMMUNE, COPY, citizen
@@ -52,3 +52,25 @@ def test_draft_compares_in_the_readers_language(language: str, rows: list[tuple[
     with translation.override(language):
         found = from_values("certified_copy", Dossier.objects.get(pk=dossier.pk))
     assert [(row.label, row.value) for row in found] == rows
+
+
+@pytest.mark.parametrize(
+    ("monthly", "since", "codes"),
+    [
+        ("", "", ["bad_amount", "bad_since"]),
+        ("0", "2026-13-01", ["bad_amount", "bad_since"]),
+        ("500.000 đ", "2026-12-1", ["bad_since"]),
+        ("năm", "2026-12-01", ["bad_amount"]),
+        ("500.000", "2026-12-01", []),
+    ],
+)
+def test_both_fields_of_a_decision_are_looked_at_together(
+    monthly: str, since: str, codes: list[str]
+) -> None:
+    typed = {"monthly": monthly, "since": since, "book": "", "reason": ""}
+    assert [no.code for no in wrong_in("pension_decision", typed)] == codes
+
+
+def test_amount_is_kept_in_digits() -> None:
+    typed = {"monthly": "500.000 đ", "since": "2026-12-01", "book": "", "reason": ""}
+    assert stored("pension_decision", typed) == {"monthly": "500000", "since": "2026-12-01"}

@@ -37,28 +37,27 @@ class ActForm:
 
 
 def draw_form(
-    request: HttpRequest, found: Situation, form: ActForm, no: Refused | None = None,
-    *, at: str = "",
-) -> HttpResponse:  # fmt: skip
-    """The form, with the refusal at its field and in the summary; 422 then.
+    request: HttpRequest, found: Situation, form: ActForm, *wrong: Refused, at: str = ""
+) -> HttpResponse:
+    """The form, with each refusal at its field and all of them in the summary; 422 then.
 
     `at` is the id of a box beside the form that the refusal speaks of.
     """
     fields = list(form.fields)
     errors: list[Wrong] = []
-    if no is not None:
+    for no in wrong:
         sentence = no.sentence(gettext)
         target = SPEAKS_OF.get(no.code, "")
         if no.code == "reason_missing" and "reason" not in {one.name for one in fields}:
             target = "note"
         fields = [one.with_error(sentence) if one.name == target else one for one in fields]
-        hit = next((one for one in fields if one.error), None)
-        errors = [Wrong(sentence, at or (hit.first_id if hit else ""))]
+        hit = next((one for one in fields if one.error == sentence), None)
+        errors.append(Wrong(sentence, at or (hit.first_id if hit else "")))
     context = {
         **heading(found), "form": replace(form, fields=fields), "errors": errors,
         **(form.more or {}),
     }  # fmt: skip
-    return page(request, form.template, context, status=422 if no else 200)
+    return page(request, form.template, context, status=422 if wrong else 200)
 
 
 def pin_field(*, required: bool = True, hint: str = "") -> Field:

@@ -39,17 +39,36 @@ def typed_result(post: Mapping[str, str]) -> dict[str, str]:
     return {**typed, "since": read_date(post, "since")}
 
 
-def checked(kind: str, typed: Mapping[str, str]) -> dict[str, str]:
-    """The fields as `draft_result` stores them; `Refused` with the field's own sentence."""
+def wrong_in(kind: str, typed: Mapping[str, str]) -> list[Refused]:
+    """All that is wrong in a positive result, each with the field's own sentence."""
+    if kind != "pension_decision":
+        return []
+    wrong = []
+    digits = _digits(typed)
+    if not digits.isdecimal() or int(digits) <= 0:
+        wrong.append(Refused("Write the monthly amount in whole đồng.", code="bad_amount"))
+    if not _is_day(typed["since"]):
+        wrong.append(Refused("Write the day from which it is paid.", code="bad_since"))
+    return wrong
+
+
+def _digits(typed: Mapping[str, str]) -> str:
+    return typed["monthly"].replace(".", "").replace(" ", "").removesuffix("đ")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def stored(kind: str, typed: Mapping[str, str]) -> dict[str, str]:
+    """The fields of a positive result in which nothing is wrong, as `draft_result` keeps them."""
     if kind == "pension_decision":
-        digits = typed["monthly"].replace(".", "").replace(" ", "").removesuffix("đ")
-        if not digits.isdecimal() or int(digits) <= 0:
-            raise Refused("Write the monthly amount in whole đồng.", code="bad_amount")
-        try:
-            since = date.fromisoformat(typed["since"])
-        except ValueError:
-            raise Refused("Write the day from which it is paid.", code="bad_since") from None
-        return {"monthly": digits, "since": since.isoformat()}
+        since = date.fromisoformat(typed["since"])
+        return {"monthly": _digits(typed), "since": since.isoformat()}
     return {"book": typed["book"]} if kind == "certified_copy" else {}
 
 

@@ -1,6 +1,6 @@
 """The first screen of counter filing: what is asked and how it is read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
@@ -33,20 +33,22 @@ class Start:
     def read(cls, data: Mapping[str, str]) -> "Start":
         return cls(*(str(data.get(name, "")).strip()[:120] for name in cls.__dataclass_fields__))
 
-    def check(self) -> None:
-        """`Refused` for what cannot be asked of a register."""
-        if not (self.national_id.isdecimal() and len(self.national_id) == 12):
-            raise Refused("The identification number has 12 digits.", code="bad_number")
-        if not self.full_name:
-            raise Refused("Write the full name as on the identity card.", code="no_name")
-        if self.filing not in FILINGS:
-            raise Refused("Choose the way of filing.", code="no_filing")
-        if not Procedure.objects.filter(pk=self.procedure, versions__isnull=False).exists():
-            raise Refused("Choose a procedure.", code="not_found")
+    def wrong(self) -> list[Refused]:
+        """All that cannot be asked of a register, in the order of the fields."""
+        known = Procedure.objects.filter(pk=self.procedure, versions__isnull=False)
+        rules = (
+            (known.exists(), Refused("Choose a procedure.", code="not_found")),
+            (self.national_id.isdecimal() and len(self.national_id) == 12,
+             Refused("The identification number has 12 digits.", code="bad_number")),
+            (self.full_name != "",
+             Refused("Write the full name as on the identity card.", code="no_name")),
+            (self.filing in FILINGS, Refused("Choose the way of filing.", code="no_filing")),
+        )  # fmt: skip
+        return [no for holds, no in rules if not holds]
 
 
-def start_fields(actor: Actor, asked: Start, no: Refused | None) -> list[Field]:
-    """The fields with what was typed and the refusal at its place."""
+def start_fields(actor: Actor, asked: Start, wrong: Sequence[Refused]) -> list[Field]:
+    """The fields with what was typed and each refusal at its place."""
     unit = asked.unit or (actor.unit if actor.unit in dict_of_offices() else "")
     fields = [
         Field("procedure", gettext("Procedure"), "select", asked.procedure, choices=_procedures()),
@@ -61,10 +63,8 @@ def start_fields(actor: Actor, asked: Start, no: Refused | None) -> list[Field]:
         Field("unit", gettext("Commune that decides"), "select", unit, choices=office_choices(),
               hint=gettext("For procedures that communes decide")),
     ]  # fmt: skip
-    if no is None:
-        return fields
-    target, sentence = SPEAKS_OF.get(no.code, ""), no.sentence(gettext)
-    return [one.with_error(sentence) if one.name == target else one for one in fields]
+    said = {SPEAKS_OF.get(no.code, ""): no.sentence(gettext) for no in wrong}
+    return [one.with_error(said.get(one.name, "")) for one in fields]
 
 
 def dict_of_offices() -> dict[str, str]:

@@ -182,4 +182,5 @@ def _draw(
             "tool": own_tool(one, found.actor, no, at),
         },
     )  # fmt: skip
-    return draw_form(request, found, form, no, at=f"f-{at}" if at else "")
+    wrong = [no] if no else []
+    return draw_form(request, found, form, *wrong, at=f"f-{at}" if at else "")

@@ -57,7 +57,10 @@ def start(request: HttpRequest, actor: Actor) -> HttpResponse:
         raise Refused("You have no right to do this.", code="not_allowed")
     asked = Start.read(request.POST)
     if request.method != "POST":
-        return _draw_start(request, actor, asked, None)
+        return _draw_start(request, actor, asked)
+    wrong = asked.wrong()
+    if wrong:
+        return _draw_start(request, actor, asked, *wrong)
     try:
         return HttpResponseRedirect(_begin(actor, asked))
     except Refused as no:
@@ -66,7 +69,6 @@ def start(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def _begin(actor: Actor, asked: Start) -> str:
     now = timezone.now()
-    asked.check()
     met = find_person(asked.national_id, asked.full_name, actor=actor, at=now)
     firm = find_organisation(asked.tax_code, actor=actor) if asked.tax_code else None
     dossier = start_draft(
@@ -78,14 +80,13 @@ def _begin(actor: Actor, asked: Start) -> str:
     return reverse("desk:filing-show", args=[dossier.id])
 
 
-def _draw_start(
-    request: HttpRequest, actor: Actor, asked: Start, no: Refused | None
-) -> HttpResponse:
-    fields = start_fields(actor, asked, no)
-    hit = next((one for one in fields if one.error), None)
-    errors = [Wrong(no.sentence(gettext), hit.first_id if hit else "")] if no else []
+def _draw_start(request: HttpRequest, actor: Actor, asked: Start, *wrong: Refused) -> HttpResponse:
+    fields = start_fields(actor, asked, wrong)
+    places = {one.error: one.first_id for one in fields if one.error}
+    said = [no.sentence(gettext) for no in wrong]
+    errors = [Wrong(sentence, places.get(sentence, "")) for sentence in said]
     context = {"fields": fields, "errors": errors, "drafts": list(drafts_of(actor)[:20])}
-    return page(request, "filing_start", context, status=422 if no else 200)
+    return page(request, "filing_start", context, status=422 if wrong else 200)
 
 
 @never_cache

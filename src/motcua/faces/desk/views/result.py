@@ -16,7 +16,7 @@ from motcua.faces.components.words import local
 from motcua.faces.desk.actions import Situation
 from motcua.faces.desk.deeds import Act, perform
 from motcua.faces.desk.forms import ActForm, draw_form
-from motcua.faces.desk.results import checked, from_values, result_fields, typed_result
+from motcua.faces.desk.results import from_values, result_fields, stored, typed_result, wrong_in
 from motcua.faces.desk.situation import situation_of
 from motcua.law.errors import Refused
 from motcua.registers.people.actor import Actor
@@ -31,6 +31,9 @@ def draft(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
     form = _form(request, found)
     if request.method != "POST":
         return draw_form(request, found, form)
+    wrong = _wrong(request, found)
+    if wrong:
+        return draw_form(request, found, form, *wrong)
     onward = reverse("desk:dossier-show", args=[dossier])
     act = Act(dossier, actor, "result_drafted", gettext("The result is drafted."), onward)
 
@@ -43,12 +46,20 @@ def draft(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
         return draw_form(request, found, form, no)
 
 
+def _wrong(request: HttpRequest, found: Situation) -> list[Refused]:
+    """All that stands in the way of a draft, told at once."""
+    answer, typed = request.POST.get("answer", ""), typed_result(request.POST.dict())
+    if answer == "yes":
+        return wrong_in(kind_of(found), typed)
+    if answer == "no":
+        return []
+    return [Refused("Choose whether the request is granted.", code="no_answer")]
+
+
 def _draft(request: HttpRequest, found: Situation) -> str:
     answer, kind = request.POST.get("answer", ""), kind_of(found)
     typed = typed_result(request.POST.dict())
-    if answer not in ("yes", "no"):
-        raise Refused("Choose whether the request is granted.", code="no_answer")
-    fields = checked(kind, typed) if answer == "yes" else {"reason": typed["reason"]}
+    fields = stored(kind, typed) if answer == "yes" else {"reason": typed["reason"]}
     document = draft_result(
         found.dossier.id, actor=found.actor, at=found.at, granted=answer == "yes", fields=fields
     )
