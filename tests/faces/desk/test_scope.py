@@ -40,7 +40,7 @@ def addresses(dossier: Dossier) -> Iterator[tuple[str, str]]:
 def test_the_walk_finds_the_addresses(accepted: Dossier) -> None:
     names = {name for name, _ in addresses(accepted)}
     assert {"dossier-show", "document-show", "paper-page", "dossier-receive"} <= names
-    assert len(names) == 32
+    assert len(names) == 31
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
@@ -107,3 +107,14 @@ def test_drafts_are_nobodys_business(browser: Browser) -> None:
 
     draft = road.drafted(citizen(), timezone.now())
     assert browser("mc.sathay").get(f"/can-bo/ho-so/{draft.id}/").status_code == 404
+
+
+def test_a_followed_dossier_names_its_system_and_offers_nothing(
+    browser: Browser, submitted: Dossier
+) -> None:
+    Dossier.objects.filter(pk=submitted.pk).update(mirror="dvcqg")
+    page = browser("mc.sathay").get(f"/can-bo/ho-so/{submitted.id}/")
+    assert page.context["system"] == "Cổng Dịch vụ công quốc gia"
+    assert page.context["actions"] == []
+    assert all(page.context["system"] in one.why for one in page.context["barred"])
+    assert f"/can-bo/ho-so/{submitted.id}/phieu-kiem-soat/" not in page.content.decode()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext, gettext_noop
 from motcua.casework.documents.models import IssuedDocument
 from motcua.casework.dossiers.models import Dossier, IdentityCheck, RouteTask
 from motcua.casework.dossiers.routing import ends_by_signature
+from motcua.faces.desk.words import system_word
 from motcua.law.lifecycle import Business, is_lawful, why_not
 from motcua.law.route import Step
 from motcua.registers.people.access import may
@@ -139,7 +140,7 @@ def why_barred(now: Situation, verb: str) -> str:
     dossier = now.dossier
     if dossier.mirror:
         return gettext("This dossier is handled in %(system)s; here it can only be followed.") % {
-            "system": dossier.mirror
+            "system": system_word(dossier.mirror)
         }
     if verb == "record_identity":
         return _why_no_check(now)

@@ -18,7 +18,7 @@ from motcua.faces.components.parts import Row, State
 from motcua.faces.components.words import local, moment
 from motcua.faces.desk.lines import language
 from motcua.faces.desk.situation import route_if_any
-from motcua.faces.desk.words import entry_word, origin_word, role_word, short_source
+from motcua.faces.desk.words import entry_word, origin_word, role_word, short_source, system_word
 from motcua.ledger.models import Entry
 from motcua.registers.catalogue.models import ProcedureVersion
 from motcua.registers.forms.render import FieldView, PageView, summary
@@ -210,7 +210,7 @@ def names_of(references: Iterable[str]) -> dict[str, str]:
     people = Person.objects.filter(pk__in=ids["person"]).values_list("pk", "full_name")
     names = {f"account:{key}": name for key, name in accounts}
     names |= {f"person:{key}": name for key, name in people}
-    systems = {r: gettext("the system (%(name)s)") % {"name": r.partition(":")[2]}
+    systems = {r: gettext("the system (%(name)s)") % {"name": system_word(r.rpartition(":")[2])}
                for r in wanted if r.startswith("system:")}  # fmt: skip
     return {**names, **systems}
 

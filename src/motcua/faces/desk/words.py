@@ -169,6 +169,11 @@ ROLES: Mapping[str, str] = {
 }
 
 
+def system_word(name: str) -> str:
+    """An outside system by the name that people know; one without such a name by its own."""
+    return gettext("National portal") if name == "dvcqg" else name
+
+
 def role_word(role: str) -> str:
     return gettext(ROLES.get(role, role))
 

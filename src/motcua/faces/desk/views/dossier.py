@@ -24,7 +24,7 @@ from motcua.faces.desk.lines import lines_of
 from motcua.faces.desk.rendering import page
 from motcua.faces.desk.situation import situation_of
 from motcua.faces.desk.slips import slips_of
-from motcua.faces.desk.words import filing_word, filter_word, way_word
+from motcua.faces.desk.words import filing_word, filter_word, system_word, way_word
 from motcua.registers.people.actor import Actor
 
 NEIGHBOURS = 30
@@ -60,7 +60,7 @@ def about(found: Situation) -> dict[str, object]:
         "slips": slips_of(found), "identity": identity_of(found),
         "supplement": supplement_of(dossier), "actions": lawful, "barred": barred,
         "order": getattr(dossier, "payment", None),
-        "filing": filing_word(dossier.filing),
+        "filing": filing_word(dossier.filing), "system": system_word(dossier.mirror),
         "return_by": way_word(content.return_by) if content else "",
         "badges": dossier.version.badges if dossier.version else [],
     }  # fmt: skip
