@@ -57,11 +57,12 @@ def keep_unsent(request: HttpRequest) -> str:
     size = sum(len(name) + len(value) for name, value in fields)
     if not typist or not fields or len(fields) > MOST_FIELDS or size > MOST_CHARACTERS:
         return request.get_full_path()
+    path = request.get_full_path()
     form = {
-        "key": token_urlsafe(6), "path": request.get_full_path(), "fields": fields,
+        "key": token_urlsafe(6), "path": path, "fields": fields,
         "at": timezone.now().isoformat(), "account": typist, "for": organisation,
     }  # fmt: skip
-    others = [one for one in _kept(request) if not _is(one, form["path"], fields)]
+    others = [one for one in _kept(request) if not _is(one, path, fields)]
     request.session[KEY] = [*others, form][-MOST_FORMS:]
     return reverse("accounts:unsent-resume")
 
