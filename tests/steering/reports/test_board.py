@@ -254,3 +254,18 @@ def test_the_paper_draws_the_largest_procedures_and_counts_the_rest(board: Board
         assert "Bước nào ngay sau bước nào" in page
     assert "Còn 2 thủ tục nữa" in pages[-MOST_PROCESSES]
     assert names[3] not in "".join(pages)
+
+
+def test_what_is_a_number_on_the_board_is_one_in_the_workbook(written: Path) -> None:
+    book = CalamineWorkbook.from_path(str(written / "figures.xlsx"))
+    words = {
+        "Chỉ số": {0, 4, 5, 6, 7, 8, 9}, "Tháng": {0, 1, 5, 6}, "Xếp hạng": {0, 7},
+        "Dự báo và nhân sự tại quầy": {0},
+    }  # fmt: skip
+    for name in book.sheet_names:
+        head, *rows = book.get_sheet_by_name(name).to_python()
+        assert len(set(head)) == len(head) or name.startswith("Theo "), name
+        texts = words.get(name, {0})
+        for row in rows:
+            cells = [cell for place, cell in enumerate(row) if place not in texts]
+            assert all(cell == "" or isinstance(cell, float) for cell in cells), (name, row)

@@ -22,14 +22,29 @@ _BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 def paper(told: Told, at: datetime) -> bytes:
     """The PDF. `at` becomes the creation time inside the file, so equal figures make equal files.
 
-    Long tables are cut after `MOST_ROWS` rows with a note of how many follow in the workbook.
+    Long tables are cut after `MOST_ROWS` rows with a note of how many follow in the workbook;
+    the `MOST_PROCESSES` largest procedures are drawn.
     """
+    data = {**_first(told), **_report(told), **_ahead(told), **_processes(told)}
+    made = typst.compile(
+        str(_HERE / "templates" / "board.typ"),
+        root=str(_HERE / "templates"),
+        font_paths=[str(_FONTS)],
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        timestamp=int(at.timestamp()),
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+def _first(told: Told) -> dict[str, object]:
+    """What stands on the first sheet, and on the edge of each."""
     words = told.words
-    figures = ("indicator", "value", "numerator", "denominator", "clause")
-    needs = ("week", "expected", "interval80", "people", "people_high")
-    data = {
+    return {
         "lang": words.lang,
         "head": words("title"),
+        "page": words("page"),
         "title": told.title,
         "lines": told.lines,
         "sentences": told.sentences,
@@ -37,6 +52,14 @@ def paper(told: Told, at: datetime) -> bytes:
             {"title": c.title, "says": c.says, "svg": c.picture, "legend": c.legend}
             for c in told.charts
         ],
+    }
+
+
+def _report(told: Told) -> dict[str, object]:
+    """The report that every office sends, and the indicators."""
+    words = told.words
+    head = ("indicator", "value", "numerator", "denominator", "clause")
+    return {
         "identity": told.identity,
         "balance": words("balance"),
         "columns": [words(name) for name in COLUMNS],
@@ -50,29 +73,30 @@ def paper(told: Told, at: datetime) -> bytes:
             for table in told.balances
         ],
         "indicators": words("indicators"),
-        "figures_head": [words(name) for name in figures],
+        "figures_head": [words(name) for name in head],
         "figures": [[r.name, r.value, r.numerator, r.denominator, r.clause] for r in told.known],
         "unknown": words("not_computed", n=len(told.unknown)),
+    }
+
+
+def _ahead(told: Told) -> dict[str, object]:
+    words = told.words
+    head = ("week", "expected", "interval80", "people", "people_high")
+    return {
         "foresight": words("foresight"),
         "foresight_lines": told.foresight,
-        "needs_head": [words(name) for name in needs],
+        "needs_head": [words(name) for name in head],
         "needs": told.needs,
-        "process": words("process"),
-        "process_lead": words("process_lead"),
+    }
+
+
+def _processes(told: Told) -> dict[str, object]:
+    return {
+        "process": told.words("process"),
+        "process_lead": told.words("process_lead"),
         "processes": [_process(each) for each in told.processes[:MOST_PROCESSES]],
         "processes_why": _processes_why(told),
-        "page": words("page"),
-    }  # fmt: skip
-    made = typst.compile(
-        str(_HERE / "templates" / "board.typ"),
-        root=str(_HERE / "templates"),
-        font_paths=[str(_FONTS)],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        timestamp=int(at.timestamp()),
-    )
-    assert isinstance(made, bytes)
-    return made
+    }
 
 
 def _process(told: ProcessTold) -> dict[str, object]:

@@ -6,7 +6,7 @@ from math import ceil, floor, log10
 from textwrap import wrap
 
 WIDTH, HEIGHT = 420.0, 200.0
-LEFT, RIGHT, TOP, BOTTOM = 52.0, 8.0, 12.0, 26.0
+LEFT, RIGHT, TOP, BOTTOM = 52.0, 14.0, 12.0, 26.0
 RED, INK, SOFT, LINE, PALE = "#9f1d20", "#1c1917", "#57534e", "#d6d1ca", "#e3b9ba"
 FONT = "'Be Vietnam Pro', Tinos, 'Noto Sans', sans-serif"
 _LABELS = 6
@@ -52,7 +52,7 @@ def intervals(rows: Sequence[tuple[str, float, float, float]], *, about: tuple[s
     left = 165.0
 
     def place(value: float) -> float:
-        return left + (WIDTH - left - 14) * value / 100
+        return left + (WIDTH - left - 22) * value / 100
 
     parts = []
     for mark in (0, 50, 100):

@@ -162,7 +162,7 @@ def _identity(board: Board, words: Words, looked: int) -> list[str]:
     ]  # fmt: skip
     if breaks or moves:
         return [words("s_identity_bad"), *breaks, *moves]
-    return [words("s_identity_ok", n=words.n(looked))]
+    return [words("s_identity_ok", n=words.n(looked)) if looked else words("s_identity_rows")]
 
 
 def _table(table: Balance, words: Words) -> BalanceTable:

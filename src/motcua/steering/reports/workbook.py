@@ -5,11 +5,17 @@ from typing import Any
 
 import xlsxwriter
 
+from motcua.steering.indicators.figure import Figure
 from motcua.steering.reports.balance import COLUMNS
 from motcua.steering.reports.gathered import Board
 from motcua.steering.reports.told import Told
+from motcua.steering.reports.words import Words
 
 _NAMES = 40
+RANKED = (
+    "unit", "rank", "score", "interval_low", "interval_high", "numerator", "denominator", "why",
+)  # fmt: skip
+EXPECTED = ("week", "expected", "expected_low", "expected_high", "people", "people_high")
 
 
 def write_workbook(path: Path, board: Board, told: Told) -> None:
@@ -45,19 +51,16 @@ def _sheets(board: Board, told: Told) -> list[tuple[str, list[list[Any]]]]:
                 [[words(table.by), *heads], *rows, total],
             )
         )
-    ranking: list[list[Any]] = [
-        [words(n) for n in ("unit", "rank", "score", "interval", "numerator", "denominator", "why")]
-    ]
+    ranking: list[list[Any]] = [[words(name) for name in RANKED]]
     ranking += [_ranked(row, told) for row in board.ranking.rows]
     sheets.append((words("ranking"), ranking))
-    load: list[list[Any]] = [
-        [words(n) for n in ("week", "expected", "interval80", "people", "people_high")]
-    ]
+    load: list[list[Any]] = [[words(name) for name in EXPECTED]]
     load += [
         [
             need.point.at.isoformat(),
             need.point.value,
-            f"{need.point.low} – {need.point.high}",
+            need.point.low,
+            need.point.high,
             need.people,
             need.people_high,
         ]
@@ -79,15 +82,14 @@ def _indicators(board: Board, told: Told) -> list[list[Any]]:
         "clause",
         "version",
     ]
-    labels = {"version": "formula", "unit": "value"}
+    labels = {"version": "formula", "unit": "value_unit"}
     rows: list[list[Any]] = [[*(words(labels.get(name, name)) for name in head), "id"]]
     for figure in board.whole.figures:
         one = figure.indicator
-        name = one.name_vi if words.lang == "vi" else one.name_en
         left = "; ".join(f"{n}: {words.why(why)}" for why, n in figure.excluded)
         rows.append([
-            name, figure.numerator, figure.denominator, figure.value, one.unit, left,
-            words.why(figure.why or "; ".join(figure.warnings)), one.clause,
+            _name(figure, words), figure.numerator, figure.denominator, figure.value, one.unit,
+            left, words.why(figure.why or "; ".join(figure.warnings)), one.clause,
             figure.formula.version, one.id,
         ])  # fmt: skip
     return rows
@@ -95,25 +97,32 @@ def _indicators(board: Board, told: Told) -> list[list[Any]]:
 
 def _months(board: Board, told: Told) -> list[list[Any]]:
     words = told.words
-    head = [words(name) for name in ("month", "indicator", "numerator", "denominator", "value")]
+    names = ("month", "indicator", "numerator", "denominator", "value", "value_unit")
     return [
-        head,
+        [*(words(name) for name in names), "id"],
         *(
-            [f.group["month"], f.indicator.id, f.numerator, f.denominator, f.value]
+            [
+                f.group["month"], _name(f, words), f.numerator, f.denominator, f.value,
+                f.indicator.unit, f.indicator.id,
+            ]
             for f in board.months
         ),
-    ]
+    ]  # fmt: skip
+
+
+def _name(figure: Figure, words: Words) -> str:
+    return figure.indicator.name_vi if words.lang == "vi" else figure.indicator.name_en
 
 
 def _ranked(row: Any, told: Told) -> list[Any]:
     score = None if row.score is None else float(row.score)
-    spread = "" if row.lo is None else f"{row.lo:.2f} – {row.hi:.2f}"
     unit = told.words("unnamed") if row.unit is None else str(row.unit)
     return [
         unit,
         row.rank,
         score,
-        spread,
+        row.lo,
+        row.hi,
         row.numerator,
         row.denominator,
         told.words.why(row.why_unranked),

@@ -10,7 +10,7 @@ from motcua.faces.components.charts.svg import element, group, picture
 
 WIDTH, HEIGHT = 360.0, 172.0
 LEFT, RIGHT, TOP, BOTTOM = 16.0, 4.0, 18.0, 22.0
-LABELS_AT_MOST = 8
+LABELS_AT_MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
