@@ -57,7 +57,8 @@ def test_ranked_units_open_to_numerator_rest_and_left_out(board: Board) -> None:
     with drilled(board.facts, known, board.question) as drill:
         for figure in told:
             unit = str(figure.group["unit"] or "")
-            parts = {part.kind: part.total for part in drill.parts("on_time", ("unit", unit))}
+            found = drill.parts_within(("unit", unit), ["on_time"])
+            parts = {part.kind: part.total for part in found}
             assert parts.get("numerator", 0) == figure.numerator
             assert sum(parts.get(kind, 0) for kind in ("numerator", "rest")) == figure.denominator
             assert parts.get("excluded", 0) == sum(n for _, n in figure.excluded)
