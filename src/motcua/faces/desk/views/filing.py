@@ -1,9 +1,10 @@
 """Filing for a person who stands at the counter: who, form and papers, fee, receipt."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -124,8 +125,7 @@ def _save(request: HttpRequest, actor: Actor, draft: CounterDraft) -> CounterDra
 def _take_papers(request: HttpRequest, actor: Actor, draft: CounterDraft) -> list[Wrong]:
     """Digitises every chosen file, the person keeps the paper; what is refused, at its place."""
     refused: list[Wrong] = []
-    for name, upload in request.FILES.items():
-        key = name.removeprefix(FILE)
+    for key, upload in _chosen(request):
         try:
             attach_paper(
                 draft.dossier.id, actor=actor, at=timezone.now(), component=key,
@@ -134,6 +134,14 @@ def _take_papers(request: HttpRequest, actor: Actor, draft: CounterDraft) -> lis
         except Refused as no:
             refused.append(Wrong(no.sentence(gettext), f"{FILE}{key}"))
     return refused
+
+
+def _chosen(request: HttpRequest) -> Iterator[tuple[str, "UploadedFile[bytes]"]]:
+    """(component, file) of every box in which a file was chosen."""
+    for name in request.FILES:
+        file = request.FILES.get(name)
+        if isinstance(file, UploadedFile):
+            yield name.removeprefix(FILE), file
 
 
 def _contact(request: HttpRequest) -> dict[str, str]:
