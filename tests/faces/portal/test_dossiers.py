@@ -103,6 +103,26 @@ def test_result_can_be_fetched_rated_once_and_lies_among_the_papers(authority: A
     assert Rating.objects.get(dossier=dossier).score == 5
 
 
+def test_every_point_without_an_answer_is_named_at_once_and_the_others_stay() -> None:
+    dossier = submitted(MORNING)
+    asked(dossier)
+    first, second = (one["key"] for one in dossier.supplements.get().points)
+    client, path = browser_of(OWNER), f"/ho-so/{dossier.id}/bo-sung/"
+    answer = client.post(path, {first: " ", second: ""})
+    assert answer.status_code == 422
+    assert [one.target for one in answer.context["errors"]] == [f"f-{first}", f"f-{second}"]
+    page = answer.content.decode()
+    assert f'href="#f-{first}"' in page
+    assert f'id="f-{second}-error"' in page
+    client.post(f"/dang-go/?next={path}", {first: "Đã gửi", second: ""})
+    client.post(f"/ngon-ngu/?next={path}", {first: "Đã gửi", second: "", "ui-language": "en"})
+    again = client.get(path).content.decode()
+    assert "Đã gửi</textarea>" in again
+    assert "errors-title" not in again
+    client.post(path, {first: "Đã gửi", second: "Làng Chốt"})
+    assert path not in client.session["typed"]
+
+
 def test_draft_of_an_office_document_is_not_handed_out(authority: Authority) -> None:
     dossier = submitted(MORNING)
     asked(dossier)
