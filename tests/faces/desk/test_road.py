@@ -16,6 +16,7 @@ from motcua.casework.dossiers.queries import history
 from motcua.casework.journeys.forward import forward
 from motcua.casework.journeys.start_work import start_work
 from motcua.law.rules import calendar_on
+from pdf_text import pages_of
 from visitors import blank_pdf
 
 from .conftest import Browser
@@ -303,3 +304,13 @@ def test_wrong_pin_at_acceptance_is_said_once_and_prepares_no_tool(
     slip = IssuedDocument.objects.get(dossier=submitted, kind="receipt")
     done = client.post(f"/can-bo/van-ban/{slip.id}/", PIN, follow=True)
     assert [one.level_tag for one in done.context["messages"]] == ["success"]
+
+
+def test_a_signed_slip_without_bytes_bears_the_day_it_was_made_on(
+    accepted: Dossier, browser: Browser
+) -> None:
+    slip = IssuedDocument.objects.get(dossier=accepted, kind="receipt")
+    slip.state, slip.made_at = "signed", slip.made_at.replace(2025, 11, 14, 5)
+    slip.save()
+    pdf = browser("mc.sathay").get(f"/can-bo/van-ban/{slip.id}/tep/").content
+    assert "ngày 14 tháng 11 năm 2025" in " ".join("".join(pages_of(pdf)).split())
