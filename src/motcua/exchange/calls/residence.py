@@ -38,6 +38,7 @@ def residence_of(*, actor: Actor, at: datetime) -> Residence:
     The read is written to the access log. Never refuses: a silent register, and one that does
     not know the person, leave what the sign-in said.
     """
+    assert actor.person_id is not None
     person = Person.objects.get(pk=actor.person_id)
     query = Query(str(uuid7()), reference(actor), actor.unit, PURPOSE)
     try:
