@@ -32,6 +32,7 @@ CONDITIONS = [
     ("closed_day < due_day", "online = 1"),
     ("(closed_day < due_day) IS NOT TRUE",),
     ("(fee_dong > 0 AND online = 1) IS NOT TRUE",),
+    ("(fee_dong > 0 AND online = 1) IS NOT TRUE OR (planned = 1 AND on_time = 0) IS NOT TRUE",),
     ("amount IS NULL OR true", "online = 1"),
 ]
 

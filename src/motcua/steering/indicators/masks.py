@@ -75,9 +75,12 @@ def _rewritten(table: Table, part: str) -> str | None:
     """A part that says more than one thing, with bits for what they say; null where they do not."""
     if one := _ONE_OF.fullmatch(part):
         return _one_of(table, *one.groups())
+    legs = cut(part, " OR ")
+    if len(legs) > 1:
+        return _unless(table, part) or _any_of(table, legs)
     if match := _NOT.fullmatch(part):
         return _neither(table, match[1])
-    return _unless(table, part) or _any_of(table, cut(part, " OR "))
+    return _unless(table, part)
 
 
 def _neither(table: Table, inner: str) -> str | None:
@@ -90,7 +93,7 @@ def _neither(table: Table, inner: str) -> str | None:
 
 def _any_of(table: Table, legs: list[str]) -> str | None:
     """One of several holds, if bits say something of one of them."""
-    told = [fast(table, both(leg)) for leg in legs] if len(legs) > 1 else []
+    told = [fast(table, both(leg)) for leg in legs]
     return " OR ".join(f"({leg})" for leg in told) if any("bits_" in leg for leg in told) else None
 
 
