@@ -119,7 +119,7 @@ class Performer:
         from motcua.casework.dossiers.models import SupplementRequest
 
         asked = SupplementRequest.objects.get(dossier_id=self.dossier)
-        answers = {point["key"]: data["answer"] for point in asked.points}
+        answers = {point["id"]: data["answer"] for point in asked.points}
         self.call(answer_supplement, answers=answers)
 
     def apology(self, data: Mapping[str, Any]) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from authority import Authority
 from motcua.casework.dossiers.models import Clock, Dossier, SupplementRequest
+from motcua.casework.dossiers.points import Point
 from motcua.casework.dossiers.queries import history
 from motcua.casework.journeys.answer_supplement import answer_supplement
 from motcua.casework.journeys.ask_supplement import ask_supplement
@@ -38,9 +39,9 @@ def test_a_supplement_is_asked_once_with_all_points_and_the_clock_starts_anew() 
     assert state(dossier) == "supplement"
     later = moment("2026-03-04 09:00")
     with pytest.raises(Refused) as no:
-        answer_supplement(dossier.id, actor=citizen(), at=later, answers={"ho_ngheo": "Đã chụp"})
+        answer_supplement(dossier.id, actor=citizen(), at=later, answers={"p1": "Đã chụp"})
     assert no.value.code == "unanswered"
-    answers = {"ho_ngheo": "Đã chụp lại", "x": "01/01/1948"}
+    answers = {"p1": "Đã chụp lại", "p2": "01/01/1948"}
     answer_supplement(dossier.id, actor=citizen(), at=later, answers=answers)
     assert state(dossier) == "submitted"
     assert Clock.objects.get(dossier=dossier).first_answer_due == moment("2026-03-05 09:00")
@@ -48,6 +49,37 @@ def test_a_supplement_is_asked_once_with_all_points_and_the_clock_starts_anew() 
         ask_supplement(dossier.id, actor=team.counter, at=later, points=points)
     assert no.value.code == "asked_once"
     assert SupplementRequest.objects.filter(dossier=dossier).count() == 1
+
+
+def test_points_about_the_same_paper_or_about_nothing_are_answered_each_by_its_own_name() -> None:
+    dossier = submitted(MORNING)
+    points: list[Point] = [
+        {"key": "ho_ngheo", "text": "Chụp lại trang 1"},
+        {"key": "ho_ngheo", "text": "Chụp lại trang 2"},
+        {"key": "", "text": "Ghi rõ thôn"},
+    ]
+    ask_supplement(dossier.id, actor=staff().counter, at=MORNING, points=points)
+    asked = SupplementRequest.objects.get(dossier=dossier)
+    assert [one["id"] for one in asked.points] == ["p1", "p2", "p3"]
+    assert [one["key"] for one in asked.points] == ["ho_ngheo", "ho_ngheo", ""]
+    answers = {"p1": "Trang 1 đây", "p2": "Trang 2 đây", "p3": "Làng Chốt"}
+    answer_supplement(dossier.id, actor=citizen(), at=MORNING, answers=answers)
+    asked.refresh_from_db()
+    assert [one["answer"] for one in asked.points] == list(answers.values())
+
+
+def test_points_stored_before_they_had_ids_are_still_answered() -> None:
+    dossier = submitted(MORNING)
+    points: list[Point] = [{"key": "", "text": "Ghi rõ thôn"}, {"key": "", "text": "Ghi rõ ngày"}]
+    ask_supplement(dossier.id, actor=staff().counter, at=MORNING, points=points)
+    asked = SupplementRequest.objects.get(dossier=dossier)
+    for one in asked.points:
+        del one["id"]
+    asked.save()
+    answers = {"p1": "Làng Chốt", "p2": "01/01/1948"}
+    answer_supplement(dossier.id, actor=citizen(), at=MORNING, answers=answers)
+    asked.refresh_from_db()
+    assert [one["answer"] for one in asked.points] == ["Làng Chốt", "01/01/1948"]
 
 
 def test_an_empty_point_is_refused_and_nothing_changes() -> None:

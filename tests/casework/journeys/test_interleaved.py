@@ -105,7 +105,7 @@ def test_an_answer_and_the_closing_clock_cannot_both_have_the_last_word() -> Non
     ask_supplement(dossier.id, actor=staff().counter, at=MORNING, points=POINT)
     late = moment("2026-03-23 17:01")
     answer = partial(
-        answer_supplement, dossier.id, actor=citizen(), at=late, answers={"a": "Đã gửi"}
+        answer_supplement, dossier.id, actor=citizen(), at=late, answers={"p1": "Đã gửi"}
     )
     at_once(answer, partial(run_due_duties, at=late))
     last = {"submitted": "supplement_answered", "stopped": "closed_unanswered"}[state(dossier)]

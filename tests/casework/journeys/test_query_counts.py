@@ -123,7 +123,7 @@ def _answer(authority: Authority) -> tuple[Dossier, Deed]:
     dossier, ask = _ask(authority)
     ask()
     return dossier, lambda: answer_supplement(
-        dossier.id, actor=citizen(), at=LATER, answers={"a": "Đã gửi"}
+        dossier.id, actor=citizen(), at=LATER, answers={"p1": "Đã gửi"}
     )
 
 

@@ -42,7 +42,7 @@ def test_unit_that_may_ask_twice_asks_twice() -> None:
     with with_added([own(dossier.unit_id, "supplement_max", 2)]):
         ask_supplement(dossier.id, actor=counter, at=MORNING, points=POINTS)
         answer_supplement(
-            dossier.id, actor=citizen(), at=MORNING, answers={"ho_ngheo": "Đã chụp lại"}
+            dossier.id, actor=citizen(), at=MORNING, answers={"p1": "Đã chụp lại"}
         )
         ask_supplement(dossier.id, actor=counter, at=MORNING, points=POINTS)
     dossier.refresh_from_db()

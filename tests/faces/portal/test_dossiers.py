@@ -33,7 +33,7 @@ def page_of(path: str, who: demo.DemoPerson = OWNER) -> str:
 def asked(dossier: Dossier) -> None:
     points = [
         {"key": "ho_ngheo", "text": "Gửi giấy hộ nghèo."},
-        {"key": "x", "text": "Ghi rõ thôn."},
+        {"key": "", "text": "Ghi rõ thôn."},
     ]
     ask_supplement(dossier.id, actor=staff().counter, at=MORNING, points=points)
 
@@ -66,11 +66,11 @@ def test_supplement_is_answered_point_by_point() -> None:
     assert f'href="{path}"' in client.get(f"/ho-so/{dossier.id}/").content.decode()
     page = client.get(path).content.decode()
     assert "Gửi giấy hộ nghèo." in page
-    half = client.post(path, {"ho_ngheo": "Đã gửi", "x": ""})
+    half = client.post(path, {"p1": "Đã gửi", "p2": ""})
     assert half.status_code == 422
     assert "Đã gửi" in half.content.decode()
     assert Dossier.objects.get(pk=dossier.pk).business == "supplement"
-    client.post(path, {"ho_ngheo": "Đã gửi", "x": "Làng Chốt"})
+    client.post(path, {"p1": "Đã gửi", "p2": "Làng Chốt"})
     dossier.refresh_from_db()
     assert dossier.business == "submitted"
     assert [one["answer"] for one in dossier.supplements.get().points] == ["Đã gửi", "Làng Chốt"]
@@ -106,7 +106,7 @@ def test_result_can_be_fetched_rated_once_and_lies_among_the_papers(authority: A
 def test_every_point_without_an_answer_is_named_at_once_and_the_others_stay() -> None:
     dossier = submitted(MORNING)
     asked(dossier)
-    first, second = (one["key"] for one in dossier.supplements.get().points)
+    first, second = (one["id"] for one in dossier.supplements.get().points)
     client, path = browser_of(OWNER), f"/ho-so/{dossier.id}/bo-sung/"
     answer = client.post(path, {first: " ", second: ""})
     assert answer.status_code == 422

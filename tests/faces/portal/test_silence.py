@@ -237,7 +237,7 @@ def _fetched(reader: Reader, dossier: Dossier, letter: IssuedDocument) -> bytes:
 
 def _answered(case: Case, dossier: Dossier) -> None:
     owner: Actor = citizen(case.who, case.firm)
-    answer_supplement(dossier.id, actor=owner, at=timezone.now(), answers={"other": "Đã gửi"})
+    answer_supplement(dossier.id, actor=owner, at=timezone.now(), answers={"p1": "Đã gửi"})
 
 
 def _sees_the_appointment(

@@ -145,7 +145,7 @@ class IdentityCheck(models.Model):
 
 
 class SupplementRequest(models.Model):
-    """One request with all points. `points`: [{key, text, answer}] (R-28; asked once)."""
+    """One request with all points. `points`: [{id, key, text, answer}] (R-28; once)."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="supplements")

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TypedDict
 from uuid import UUID
 
 from django.db import transaction
@@ -12,18 +11,12 @@ from motcua.casework.documents.models import IssuedDocument
 from motcua.casework.dossiers.clocks import scope_of, supplement_answer_by
 from motcua.casework.dossiers.grounds import ground_of
 from motcua.casework.dossiers.models import SupplementRequest
+from motcua.casework.dossiers.points import Point, stored_points
 from motcua.casework.dossiers.verb import begin, finish
 from motcua.law.calendar import local_day
 from motcua.law.errors import Refused
 from motcua.law.parameters import value_on
 from motcua.registers.people.actor import Actor
-
-
-class Point(TypedDict):
-    """One thing to supplement: the component or field, and the guidance in plain words."""
-
-    key: str
-    text: str
 
 
 @transaction.atomic
@@ -36,7 +29,7 @@ def ask_supplement(
     NĐ 118/2025: once).
     """
     dossier = begin("ask_supplement", dossier_id, actor=actor)
-    wanted = [{"key": p["key"], "text": p["text"].strip(), "answer": ""} for p in points]
+    wanted = stored_points(points)
     if not wanted or not all(point["text"] for point in wanted):
         raise Refused("Say for each point what the applicant has to do.", code="empty_point")
     asked = SupplementRequest.objects.filter(dossier=dossier).count()

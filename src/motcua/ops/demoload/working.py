@@ -1,6 +1,7 @@
 """The acts of the office: identity, acceptance, supplement, refusal, route, result, return."""
 
 from datetime import UTC, datetime
+from typing import cast
 
 from motcua.casework.delivery.models import Handover
 from motcua.casework.documents.compose import symbol_of
@@ -9,6 +10,7 @@ from motcua.casework.documents.models import IssuedDocument, VaultItem
 from motcua.casework.dossiers.clocks import supplement_answer_by
 from motcua.casework.dossiers.grounds import ground_of
 from motcua.casework.dossiers.models import IdentityCheck, SupplementRequest
+from motcua.casework.dossiers.points import Point, stored_points
 from motcua.casework.feedback.models import Rating
 from motcua.casework.journeys.finish_sealed import VAULT, paper_of
 from motcua.casework.journeys.prepare_signature import purpose_of
@@ -145,7 +147,7 @@ def hand_over(hand: Hand, act: Act) -> None:
 
 def ask_supplement(hand: Hand, act: Act) -> None:
     """One request with all points."""
-    points = [{**point, "answer": ""} for point in act.data["points"]]  # type: ignore[attr-defined]
+    points = stored_points(cast("list[Point]", act.data["points"]))
     answer_by = supplement_answer_by(hand.dossier, act.at)
     actor = hand.actor(act)
     hand.dossier.business = "supplement"

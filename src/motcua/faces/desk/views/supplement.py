@@ -10,7 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from motcua.casework.dossiers.clocks import supplement_answer_by
-from motcua.casework.journeys.ask_supplement import Point, ask_supplement
+from motcua.casework.dossiers.points import Point
+from motcua.casework.journeys.ask_supplement import ask_supplement
 from motcua.faces.accounts.guards import officer
 from motcua.faces.components.fields import Choice
 from motcua.faces.components.words import local

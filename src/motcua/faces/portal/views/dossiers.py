@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.casework.documents.models import IssuedDocument
 from motcua.casework.documents.queries import issued_to_owner, papers_now
 from motcua.casework.dossiers.models import Dossier, SupplementRequest
+from motcua.casework.dossiers.points import points_by_id
 from motcua.casework.dossiers.queries import get_visible, open_supplement, secrets_of, visible
 from motcua.casework.feedback.queries import rating_of
 from motcua.casework.journeys.answer_supplement import answer_supplement
@@ -142,12 +143,12 @@ def _points(
 ) -> list[Field]:
     """A box for each point with what was typed or stored; with `check` each empty one is named."""
     fields = []
-    for n, point in enumerate(asked.points, 1):
+    for n, (name, point) in enumerate(points_by_id(asked.points).items(), 1):
         known = point.get("answer", "")
-        value = typed.get(point["key"], known) if typed is not None else known
+        value = typed.get(name, known) if typed is not None else known
         empty = gettext("Answer point %(n)s.") % {"n": n}
         label = f"{n}. {point['text']}"
-        fields.append(Field(point["key"], label, "textarea", value,
+        fields.append(Field(name, label, "textarea", value,
                             error=empty if check and not value.strip() else ""))  # fmt: skip
     return fields
 
