@@ -1,13 +1,18 @@
 """Plans with their tasks, and rankings with their uncertainty."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from motcua.faces.board.known import known_now
 from motcua.faces.board.places import group_of
+from motcua.faces.board.publishing import content_of
 from motcua.faces.board.reach import Reach
 from motcua.faces.board.wish import Wish
+from motcua.registers.orgs.added import holding_added_rows
+from motcua.registers.orgs.models import ParameterRow
 from motcua.steering.plans.loading import load
 from motcua.steering.plans.shipped import shipped_plans
 
@@ -90,6 +95,20 @@ def test_only_equals_are_ranked_and_few_dossiers_get_no_rank(tell: Tell) -> None
     assert group.places[0].href == "/dieu-hanh/?don-vi=H48.190"
     assert group.places[1].href == ""
     assert group.sentence.startswith("Xã Sa Thầy dẫn đầu với ")
+
+
+def test_the_smallest_sample_that_an_administrator_added_for_the_province_holds(tell: Tell) -> None:
+    tell(dossiers=[*rows("H48.190", "xa", 38, 2, 0), *rows("H48.102", "xa", 3, 0, 200)])
+    ParameterRow.objects.create(
+        name="ranking_min_n", value=3, valid_from=date(YEAR, 1, 1), agency="H48",
+        source="Quyết định 2", confidence="verified",
+    )  # fmt: skip
+    wish = Wish.read({}, timezone.localdate())
+    with holding_added_rows():
+        group = group_of(known_now(), wish, Reach("H48.190"))
+        edition = content_of(known_now(), timezone.localdate(), 1)
+    assert ([each.unit for each in group.unranked], group.min_n) == ([], 3)
+    assert {one["method"]["min_n"] for one in edition["rankings"]} == {3}
 
 
 def test_the_page_ranks_by_what_is_chosen(office: Client, tell: Tell) -> None:

@@ -134,3 +134,19 @@ def test_online_limits_that_are_too_long_stand_beside_the_reviews(browser: Brows
     assert "10 ngày làm việc" in page
     assert "nộp tại đây" in page
     assert browser("mc.sathay").get("/quan-tri/danh-muc/?muc=rut-ngan").status_code == 403
+
+
+def test_a_rule_that_an_administrator_types_holds_for_the_online_limits_at_once(
+    browser: Browser,
+) -> None:
+    admin = browser("quantri")
+    limits = "/quan-tri/danh-muc/?muc=rut-ngan"
+    assert admin.get(limits).context["page"].object_list
+    typed = {
+        "value": "29", "from-day": "2", "from-month": "1", "from-year": "2026",
+        "agency": "H48", "confidence": "verified", "source": "Quyết định của tỉnh",
+    }  # fmt: skip
+    answer = admin.post("/quan-tri/tham-so/online_time_reduction/", typed)
+    assert answer.status_code == 302
+    asked = {one.asked for one in admin.get(limits).context["found"].at_fault}
+    assert asked == {29}

@@ -5,14 +5,17 @@ from typing import Any
 
 import pytest
 
-from motcua.law.parameters import Parameter, with_added
 from motcua.registers.catalogue.models import Procedure
 from motcua.registers.catalogue.queries import find_version
 from motcua.registers.catalogue.shortening import Shortening, check_shortening
+from motcua.registers.orgs.added import holding_added_rows
+from motcua.registers.orgs.models import ParameterRow, Unit
+from motcua.registers.orgs.queries import own_province
 
 pytestmark = pytest.mark.django_db
 IN_2025, IN_2026 = date(2025, 11, 3), date(2026, 11, 3)
 WORKING = "working_day"
+HOME = "H48"
 
 
 def channel(name: str, n: float | None, unit: str = WORKING) -> dict[str, Any]:
@@ -24,7 +27,7 @@ def published_as(*channels: dict[str, Any], on: date = IN_2026) -> Shortening:
     """What is found of a catalogue with one procedure, which nobody modelled here."""
     Procedure.objects.exclude(pk="1.000034").update(abolished_on=date(2020, 1, 1))
     Procedure.objects.filter(pk="1.000034").update(facts={"channels": list(channels)})
-    return check_shortening(on)
+    return check_shortening(on, province=HOME)
 
 
 @pytest.mark.parametrize(
@@ -98,23 +101,50 @@ def test_before_the_plans_nothing_is_asked() -> None:
 
 
 def test_the_modelled_term_that_appointments_follow_is_judged_first() -> None:
-    first = check_shortening(IN_2026).at_fault[0]
-    modelled = [one.code for one in check_shortening(IN_2026).at_fault if one.stated == "modelled"]
+    first = check_shortening(IN_2026, province=HOME).at_fault[0]
+    modelled = [
+        one.code
+        for one in check_shortening(IN_2026, province=HOME).at_fault
+        if one.stated == "modelled"
+    ]
     assert first.stated == "modelled"
     assert sorted(modelled) == ["1.014459", "9.000001"]
     version = find_version("1.014459", IN_2026)
     assert version is not None
     version.term = {**version.term, "channels": {"online": {"kind": "days", "n": 2}}}
     version.save()
-    again = check_shortening(IN_2026).at_fault
+    again = check_shortening(IN_2026, province=HOME).at_fault
     assert [one.code for one in again if one.stated == "modelled"] == ["9.000001"]
 
 
-def test_a_row_of_an_administrator_is_the_rule_where_it_holds() -> None:
-    own = Parameter("online_time_reduction", 10, date(2026, 1, 1), "Quyết định 1", "verified",
-                    procedures=("1.000034",), channel="online")  # fmt: skip
-    with with_added([own]):
+@pytest.mark.parametrize(
+    "scope", [{}, {"agency": HOME}, {"procedure": "1.000034"}], ids=["nation", "agency", "code"]
+)
+def test_a_row_of_an_administrator_is_the_rule_where_it_holds(scope: dict[str, str]) -> None:
+    ParameterRow.objects.create(
+        name="online_time_reduction", value=10, valid_from=date(2026, 1, 2),
+        source="Quyết định 1", confidence="verified", **scope,
+    )  # fmt: skip
+    with holding_added_rows():
         found = published_as(channel("online", 9), channel("counter", 10))
         assert found.at_fault == ()
         (fault,) = published_as(channel("online", 10), channel("counter", 10)).at_fault
         assert (fault.asked, fault.rule.source) == (10, "Quyết định 1")
+
+
+def test_a_row_of_another_province_asks_nothing_of_this_one() -> None:
+    ParameterRow.objects.create(
+        name="online_time_reduction", value=10, valid_from=date(2026, 1, 2),
+        source="Quyết định 1", confidence="verified", agency="H99",
+    )  # fmt: skip
+    with holding_added_rows():
+        (fault,) = published_as(channel("online", 9), channel("counter", 10)).at_fault
+    assert fault.asked == 30
+
+
+def test_a_home_of_several_provinces_has_none_of_its_own() -> None:
+    assert own_province() == HOME
+    Unit.objects.create(
+        path="H99", kind="province", name_vi="Tỉnh khác", sort_key="t", valid_from=IN_2025
+    )
+    assert own_province() is None

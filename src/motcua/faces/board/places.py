@@ -111,7 +111,7 @@ def group_of(
     first places and the unit of the page."""
     province = Reach(reach.root.partition(".")[0])
     kind = kind or kind_of(reach.root)
-    min_n = value_on("ranking_min_n", timezone.localdate(), province=province.root).integer()
+    min_n = value_on("ranking_min_n", timezone.localdate(), agency=province.root).integer()
     ranking = ask_rank(known, indicator, kind, wish.period, province, min_n)
     names = _names(ranking)
     placed = [row for row in ranking.rows if row.rank is not None]

@@ -71,8 +71,9 @@ def content_of(known: Known, day: date, version: int, *, why: str = "") -> dict[
     """The whole edition: headline figures, their months, units, rankings; nothing personal."""
     root = Unit.objects.filter(kind="province").order_by("path").first()
     year = Period(date(day.year, 1, 1), day)
-    min_n = value_on("publication_min_n", day).integer()
-    maker = _Maker(known, AsOf.end_of_day(day, known.facts.zone), min_n)
+    agency = root.path if root else None
+    min_n = value_on("publication_min_n", day, agency=agency).integer()
+    maker = _Maker(known, AsOf.end_of_day(day, known.facts.zone), min_n, agency)
     return {
         "edition": f"{day.isoformat()}.v{version}",
         "version": version,
@@ -98,6 +99,7 @@ class _Maker:
     known: Known
     as_of: AsOf
     min_n: int
+    agency: str | None
 
     def indicators(self, period: Period) -> Iterator[dict[str, Any]]:
         for figure in self._figures(period):
@@ -120,7 +122,7 @@ class _Maker:
                 }  # fmt: skip
 
     def ranking(self, period: Period, kind: str) -> dict[str, Any]:
-        min_n = value_on("ranking_min_n", self.as_of.day).integer()
+        min_n = value_on("ranking_min_n", self.as_of.day, agency=self.agency).integer()
         question = Question(period, ("agency",), self.as_of, Scope())
         made = rank(self.known.facts, question, indicator=BASE, group=kind, min_n=min_n)
         rows = [self._placed(each) for each in made.rows]

@@ -2,12 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext
 
+from motcua.faces.board.kept import kept
 from motcua.faces.desk.administration import confidence_words
+from motcua.faces.desk.queries import added_parameters
 from motcua.faces.portal.published import term_words
-from motcua.registers.catalogue.shortening import Shortening, TooLong, rules_cited
+from motcua.law.calendar import local_day
+from motcua.registers.catalogue.shortening import (
+    Shortening,
+    TooLong,
+    check_shortening,
+    rules_cited,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +30,15 @@ class LimitLine:
     shorter: int
     asked: int
     modelled: bool
+
+
+def shortening_now(province: str, now: datetime) -> Shortening:
+    """What the check finds today by the rules of this province; kept for a minute, or until an
+    administrator adds a row."""
+    rows = tuple(added_parameters().order_by("pk").values_list("pk", flat=True))
+    minute = int(now.timestamp()) // 60
+    return kept(("shortening", province, rows, minute),
+                lambda: check_shortening(local_day(now), province=province))  # fmt: skip
 
 
 def limit_lines(faults: Iterable[TooLong]) -> list[LimitLine]:

@@ -73,9 +73,10 @@ def search(
 
 @catalogue.command()
 @click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="Default: today.")
+@click.option("--province", help="Whose rules ask. Default: the only province of the home.")
 @json_option
 @click.pass_obj
-def limits(home: Path, day: datetime | None, as_json: bool) -> None:  # noqa: FBT001
+def limits(home: Path, day: datetime | None, province: str | None, as_json: bool) -> None:  # noqa: FBT001
     """Lists online limits that are not as much shorter than the counter's as plans ask.
 
     Exit status 1 when there are any. What the sources do not say plainly is counted, not judged.
@@ -84,10 +85,14 @@ def limits(home: Path, day: datetime | None, as_json: bool) -> None:  # noqa: FB
         from motcua.law.calendar import local_day
         from motcua.registers.catalogue.shortening import check_shortening
         from motcua.registers.orgs.added import holding_added_rows
+        from motcua.registers.orgs.queries import own_province
 
         _fill_if_empty()
         with holding_added_rows():
-            found = check_shortening(day.date() if day else local_day(datetime.now(UTC)))
+            found = check_shortening(
+                day.date() if day else local_day(datetime.now(UTC)),
+                province=province or own_province(),
+            )
         data, words = _limit_answer(found), _limit_words(found)
     answer(data, as_json=as_json, words=words)
     sys.exit(1 if found.at_fault else 0)

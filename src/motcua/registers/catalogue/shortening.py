@@ -13,9 +13,10 @@ from fractions import Fraction
 from typing import Any
 
 from motcua.law.parameters import Parameter, find_on
+from motcua.law.terms import Term
 from motcua.registers.catalogue.models import Procedure
 from motcua.registers.catalogue.queries import find_version, native_on
-from motcua.registers.orgs.models import Unit
+from motcua.registers.catalogue.terms import term_of
 
 NAME = "online_time_reduction"
 UNITS = {"days": "working_day", "hours": "working_hour", "calendar_days": "day", "months": "month"}
@@ -68,9 +69,11 @@ class Shortening:
     not_compared: Mapping[str, int]
 
 
-def check_shortening(day: date) -> Shortening:
-    """Judges every procedure in force on `day`, modelled ones first, in Vietnamese order."""
-    province = Unit.objects.filter(kind="province").values_list("path", flat=True).first()
+def check_shortening(day: date, *, province: str | None) -> Shortening:
+    """Judges every procedure in force on `day`, modelled ones first, in Vietnamese order.
+
+    By the rules of the province with the path `province`; None asks those of the whole country.
+    """
     native = native_on(day)
     rows = Procedure.objects.filter(abolished_on=None).order_by("sort_key")
     why: Counter[str] = Counter()
@@ -81,7 +84,7 @@ def check_shortening(day: date) -> Shortening:
         if isinstance(found, str):
             why[found] += 1
             continue
-        rule = find_on(NAME, day, province=province, procedure=one.code, channel="online")
+        rule = find_on(NAME, day, agency=province, procedure=one.code)
         if rule is None:
             why["no rule asks for a shorter limit on this day"] += 1
             continue
@@ -95,14 +98,12 @@ def check_shortening(day: date) -> Shortening:
 def _modelled(code: str, day: date) -> tuple[Limit, Limit] | str:
     version = find_version(code, day)
     assert version is not None, "native_on names procedures that have a version"
-    term: dict[str, Any] = version.term
-    channels: Mapping[str, Any] = term.get("channels", {})
-    online, counter = (_of_term(channels.get(name, term)) for name in ("online", "counter"))
+    online, counter = (_of_term(term_of(version, name)) for name in ("online", "counter"))
     return _comparable(online, counter)
 
 
-def _of_term(term: Mapping[str, Any]) -> Limit:
-    return Limit(Fraction(int(term["n"])), UNITS[term["kind"]])
+def _of_term(term: Term) -> Limit:
+    return Limit(Fraction(term.n), UNITS[term.kind])
 
 
 def published(facts: Mapping[str, Any]) -> tuple[Limit, Limit] | str:

@@ -22,6 +22,12 @@ def units_on(day: date) -> QuerySet[Unit]:
     )
 
 
+def own_province() -> str | None:
+    """The path of the province of this home; None where it holds several, or none."""
+    paths = list(Unit.objects.filter(kind="province").values_list("path", flat=True)[:2])
+    return paths[0] if len(paths) == 1 else None
+
+
 def communes(root: str, day: date) -> QuerySet[Unit]:
     """Communes, wards and special zones of a province, in Vietnamese order."""
     return units_on(day).filter(subtree(root), kind__in=COMMUNE_KINDS).order_by("sort_key")

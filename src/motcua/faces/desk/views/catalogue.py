@@ -15,10 +15,9 @@ from django.views.decorators.http import require_POST, require_safe
 from motcua.casework.dossiers.record import reference
 from motcua.faces.accounts.guards import officer
 from motcua.faces.desk.dossier import names_of
-from motcua.faces.desk.limits import left_out, limit_lines, rule_lines
+from motcua.faces.desk.limits import left_out, limit_lines, rule_lines, shortening_now
 from motcua.faces.desk.rendering import page
 from motcua.faces.desk.reviews import FIELDS, field_word, review_lines
-from motcua.law.calendar import local_day
 from motcua.law.errors import Refused
 from motcua.registers.catalogue.reviews import (
     Decision,
@@ -27,7 +26,6 @@ from motcua.registers.catalogue.reviews import (
     settle_review,
     settled_reviews,
 )
-from motcua.registers.catalogue.shortening import check_shortening
 from motcua.registers.people.actor import Actor
 
 ROWS = 20
@@ -44,7 +42,7 @@ def reviews(request: HttpRequest, actor: Actor) -> HttpResponse:
     counted = review_counts()
     field = request.GET.get("muc", "")
     if field == SHORTENING:
-        return _online_limits(request, counted)
+        return _online_limits(request, actor, counted)
     field = field if field in FIELDS else ""
     shown = Paginator(open_reviews(field), ROWS).get_page(request.GET.get("trang"))
     done = list(settled_reviews()[:SETTLED_SHOWN])
@@ -64,9 +62,9 @@ def _chips(counted: Mapping[str, int], field: str) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _online_limits(request: HttpRequest, counted: Mapping[str, int]) -> HttpResponse:
+def _online_limits(request: HttpRequest, actor: Actor, counted: Mapping[str, int]) -> HttpResponse:
     """Online limits that are not as much shorter than the counter's as plans ask (R-38)."""
-    found = check_shortening(local_day(timezone.now()))
+    found = shortening_now(actor.unit.partition(".")[0], timezone.now())
     shown = Paginator(found.at_fault, LIMIT_ROWS).get_page(request.GET.get("trang"))
     context = _chips(counted, SHORTENING) | {
         "page": shown, "lines": limit_lines(shown.object_list), "found": found,
