@@ -153,9 +153,13 @@ def test_a_spoilt_upload_is_refused(authority: PaperAuthority, officer: Holder) 
     assert accepted(slip(), bytes(uploaded), officer, authority) != "ok"
 
 
+@pytest.mark.parametrize("behind", ["% nobody signed this", "junk\nstartxref\n{}\n%%EOF\n"])
 def test_bytes_behind_the_end_are_another_change(
-    officer: Holder, authority: PaperAuthority
+    officer: Holder, authority: PaperAuthority, behind: str
 ) -> None:
+    """Also bytes that end as a revision ends, with the place of the last one."""
     given = slip()
-    uploaded = own_tool(given, officer, authority) + b"\n% nobody signed this"
-    assert accepted(given, uploaded, officer, authority) == "other_changes"
+    uploaded = own_tool(given, officer, authority)
+    last = uploaded.rsplit(b"startxref", 1)[1].split()[0].decode()
+    more = uploaded + b"\n" + behind.format(last).encode()
+    assert accepted(given, more, officer, authority) == "other_changes"

@@ -167,8 +167,10 @@ def test_office_without_signing_service_signs_with_its_own_tool(
     downloaded = leader.get(f"{page}ban-chuan-bi/").content
     ready = prepare(downloaded, field="leader", certificate=mine.certificate_pem, at=timezone.now())
     signed = attach(ready, authority.sign(mine, ready.attributes), chain=authority.root_der)
+    last = signed.rsplit(b"startxref", 1)[1].split()[0]
     wrong = {
         downloaded: "signature_count", signed + b"\n%%EOF": "other_changes",
+        signed + b"junk\nstartxref\n" + last + b"\n%%EOF": "other_changes",
         blank_pdf(): "other_document", b"\x89PNG": "not_pdf",
     }  # fmt: skip
     for content, code in wrong.items():

@@ -12,6 +12,7 @@ from pyhanko.sign.diff_analysis import (
     ModificationLevel,
 )
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from motcua.casework.documents.signing.certificates import fingerprint, read_certificate
 from motcua.casework.documents.signing.evidence import Evidence
@@ -20,8 +21,6 @@ from motcua.casework.documents.signing.policy import ALLOWED_CHANGES
 from motcua.casework.documents.signing.reading import open_pdf, reading
 from motcua.casework.documents.signing.verify import verify
 from motcua.law.errors import Refused
-
-END = b"%%EOF"  # bytes behind it belong to no revision, so no signature covers them
 
 
 def accept_signed(
@@ -66,14 +65,25 @@ def same_document(given_out: bytes, uploaded: bytes) -> None:
         base = before.xrefs.total_revisions - 1
         result = ALLOWED_CHANGES.review_file(after, base)
     allowed = (
-        isinstance(result, DiffResult)
+        _is_covered_to_its_end(after)
+        and isinstance(result, DiffResult)
         and result.modification_level <= ModificationLevel.FORM_FILLING
         and result.changed_form_fields <= {new.field_name}
     )
-    if not allowed or not uploaded.rstrip().endswith(END):
+    if not allowed:
         raise Refused(
             "The uploaded file has other changes beside the signature.", code="other_changes"
         )
+
+
+def _is_covered_to_its_end(pdf: PdfFileReader) -> bool:
+    """Whether the last signature, or the timestamp on it, covers every byte of the file.
+
+    Bytes behind it, whatever they look like, were signed by nobody.
+    """
+    with reading():
+        last = pdf.embedded_signatures[-1]
+        return last.evaluate_signature_coverage() == SignatureCoverageLevel.ENTIRE_FILE
 
 
 def _new_signature(before: PdfFileReader, after: PdfFileReader) -> EmbeddedPdfSignature:
