@@ -8,16 +8,19 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 from pytest_django import Settings
 
 from motcua.faces.accounts.models import SignIn
 from motcua.ledger.append import append
 from motcua.ledger.models import DaySeal, Entry
-from motcua.ops.worker.duties import Forgetting, seal_past_days
+from motcua.ops.forget import have_them_forgotten
+from motcua.ops.worker.duties import Forgetting, do_duties, seal_past_days
 from motcua.ops.worker.loops import work
+from motcua.steering.facts.models import Watch
 from waiting import PATIENCE, eventually
 
 
@@ -126,6 +129,28 @@ def test_old_lines_of_the_sign_in_log_go_once_a_day_by_the_owners_process(
     assert forgetting.daily(now + timedelta(days=1)) is True
     assert [row.pk for row in SignIn.objects.all()] == [young.pk]
     assert forgetting.daily(now + timedelta(days=2)) is False
+
+
+def test_lines_that_take_too_long_to_remove_stay_and_harm_nobody(
+    own_database: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    now = timezone.now()
+    SignIn.objects.create(at=now - timedelta(days=400), way="code", outcome="in")
+    assert have_them_forgotten(now, now.date(), patience=0.01) is False
+    assert "removing them took too long" in caplog.text
+    assert SignIn.objects.count() == 1
+
+
+def test_duties_and_their_beat_do_not_wait_for_the_sign_in_log(own_database: str) -> None:
+    SignIn.objects.create(at=timezone.now() - timedelta(days=400), way="code", outcome="in")
+    with psycopg.connect(url()) as other:
+        other.execute(f"LOCK TABLE {SignIn._meta.db_table}")
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '2s'")
+        do_duties()
+        with pytest.raises(OperationalError):
+            have_them_forgotten(timezone.now(), timezone.localdate())
+    assert Watch.objects.count() == 1
 
 
 def test_without_the_owner_the_lines_stay_and_the_log_says_so(

@@ -27,6 +27,12 @@ def do_duties() -> None:
             if not is_loading(settings.MOTCUA_HOME):
                 seal_past_days(local_day(timezone.now() - SETTLED))
             run_due_duties(at=timezone.now())
+
+
+def do_forgetting() -> None:
+    """The old lines of the sign-in log; in a process of its own, so never before a beat."""
+    with alone("forgetting") as mine:
+        if mine:
             _FORGETTING.daily(timezone.now())
 
 

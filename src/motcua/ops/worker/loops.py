@@ -1,4 +1,4 @@
-"""One thread for each follower and feed, one for the duties, one that listens."""
+"""One thread for each follower and feed, one for the duties, one that forgets, one that listens."""
 
 import threading
 from collections.abc import Callable, Sequence
@@ -7,7 +7,7 @@ from django.db import Error, connection
 
 from motcua.law.log import logger
 from motcua.ledger.follow import Follower, run_once, where_of
-from motcua.ops.worker.duties import do_duties
+from motcua.ops.worker.duties import do_duties, do_forgetting
 from motcua.ops.worker.wake import Waker
 from motcua.registers.orgs.added import holding_added_rows
 
@@ -31,7 +31,10 @@ def work(
     waker = Waker()
     threads = [
         threading.Thread(target=waker.listen, args=(url, stop), name="listen"),
-        threading.Thread(target=_loop, args=(_duties(stop), stop), name="duties"),
+        threading.Thread(target=_loop, args=(_at_times(do_duties, stop), stop), name="duties"),
+        threading.Thread(
+            target=_loop, args=(_at_times(do_forgetting, stop), stop), name="forgetting"
+        ),
         *(
             threading.Thread(target=_loop, args=(_follow(each, waker), stop), name=each.name)
             for each in followers
@@ -80,9 +83,9 @@ def _follow(follower: Follower, waker: Waker) -> Callable[[], None]:
     return step
 
 
-def _duties(stop: threading.Event) -> Callable[[], None]:
+def _at_times(duty: Callable[[], None], stop: threading.Event) -> Callable[[], None]:
     def step() -> None:
-        do_duties()
+        duty()
         stop.wait(DUTIES_EVERY)
 
     return step
