@@ -4,12 +4,11 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from motcua.casework.dossiers.grounds import ground_of
 from motcua.casework.dossiers.lock import locked
 from motcua.casework.dossiers.models import Clock, SupplementRequest
-from motcua.casework.dossiers.queries import history
 from motcua.casework.dossiers.record import STREAM, record
 from motcua.casework.journeys.stop import close_unanswered
 from motcua.law.errors import Refused
@@ -39,20 +38,28 @@ def _unanswered(at: datetime) -> list[UUID]:
 
 
 def _soon_to_apologise(at: datetime) -> list[UUID]:
+    waiting = _to_warn(at).order_by("apology_due")
+    return list(waiting.values_list("dossier_id", flat=True)[:BATCH])
+
+
+def _to_warn(at: datetime) -> QuerySet[Clock]:
+    """Clocks that run towards their last moment for an apology, and nobody was told of it yet."""
     rows = Clock.objects.filter(
         apology_due__gte=at, apology_due__lt=at + WARN_AHEAD, paused_since=None,
         dossier__business__in=WORKED_ON, dossier__mirror="",
     )  # fmt: skip
     raised = Entry.objects.filter(stream_kind=STREAM, stream_id=OuterRef("dossier_id"), kind=RAISED)
-    waiting = rows.exclude(Exists(raised)).order_by("apology_due")
-    return list(waiting.values_list("dossier_id", flat=True)[:BATCH])
+    return rows.exclude(Exists(raised))
 
 
 @transaction.atomic
 def _raise_apology(dossier_id: UUID, *, actor: Actor, at: datetime) -> bool:
-    """Tells the office once that the day before the appointment is near."""
+    """Tells the office once that the day before the appointment is near.
+
+    Not where the dossier ended, waits or moved its appointment while the lock was waited for.
+    """
     dossier = locked(dossier_id)
-    if history(dossier_id, [RAISED]).exists():
+    if not _to_warn(at).filter(dossier=dossier).exists():
         return False
     record(dossier, RAISED, actor=actor, at=at, ground=ground_of("apology", dossier, at))
     return True
