@@ -4,15 +4,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from motcua.law.calendar import load_calendar
+from motcua.law.calendar import VIETNAM, load_calendar
 from motcua.law.clock import ClockRules
 from motcua.law.terms import Term
 from motcua.steering.facts.history import Filed, Happened, History, Where
-from motcua.steering.facts.localtime import HERE
 from motcua.steering.facts.row import row_of
 from motcua.steering.facts.schema import to_arrow
 
-MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=HERE)
+MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=VIETNAM)
 WHERE = Where("H48", "H48.117", "H48.117", "xa", "commune", "1.001193", "Hộ tịch", "full", True)
 FILED = Filed("online", "alone", "person", code="H48.117-260302-0001", fee_dong=0)
 
@@ -27,7 +26,7 @@ def history(*entries: tuple[str, datetime, dict[str, object]], **changes: Any) -
 
 
 def at(day: int, hour: int = 9, minute: int = 0) -> datetime:
-    return datetime(2026, 3, day, hour, minute, tzinfo=HERE)
+    return datetime(2026, 3, day, hour, minute, tzinfo=VIETNAM)
 
 
 SUBMITTED: tuple[str, datetime, dict[str, object]] = (

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
+from motcua.law.calendar import VIETNAM
 from motcua.law.errors import Refused
 from motcua.ops.cli.answers import answer, json_option
 from motcua.ops.cli.indicators import day
 from motcua.ops.cli.session import session
-from motcua.steering.facts.localtime import HERE
 from motcua.steering.facts.reading import Facts
 from motcua.steering.plans.reading import plans_of
 from motcua.steering.plans.shipped import DATA
@@ -44,7 +44,7 @@ def load_plans(home: Path, path: Path | None, *, unit: str, as_json: bool) -> No
 @click.pass_obj
 def status(home: Path, *, as_of: str | None, as_json: bool) -> None:
     """Each target beside its figure, each task with its state."""
-    today: date = day(as_of) if as_of else datetime.now(UTC).astimezone(HERE).date()
+    today: date = day(as_of) if as_of else datetime.now(UTC).astimezone(VIETNAM).date()
     with session(home):
         from motcua.steering.plans.loading import targets_in_force
         from motcua.steering.plans.models import PlanTask

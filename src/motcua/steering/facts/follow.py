@@ -18,13 +18,13 @@ from django.utils import timezone
 
 from motcua.casework.dossiers.record import STREAM
 from motcua.casework.feedback.models import Petition
+from motcua.law.calendar import VIETNAM
 from motcua.law.log import logger
 from motcua.ledger.epoch import current, exists
 from motcua.ledger.follow import Place, alone, read_after
 from motcua.ledger.models import Effect, Entry
 from motcua.steering.facts.beside import payment_rows, petition_rows
 from motcua.steering.facts.loading import PORTAL, VAULT, histories
-from motcua.steering.facts.localtime import HERE
 from motcua.steering.facts.row import row_of
 from motcua.steering.facts.schema import Table
 from motcua.steering.facts.services import Register, service_rows
@@ -124,7 +124,7 @@ def _complained_of(petitions: Iterable[UUID]) -> set[UUID]:
 def _register(marks: Mapping[str, str], place: Place) -> Register | None:
     """The register of services, once a day; never one that is still being loaded, which would
     stand for the whole day: the modelled procedures come last, all at once, or a first dossier."""
-    today = timezone.now().astimezone(HERE).date()
+    today = timezone.now().astimezone(VIETNAM).date()
     if marks.get(_DAY) == today.isoformat():
         return None
     register = Register.on(today)

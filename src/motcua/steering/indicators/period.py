@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from motcua.law.calendar import VIETNAM
 from motcua.law.errors import Refused
-from motcua.steering.facts.localtime import HERE, day_number, end_of
+from motcua.steering.facts.localtime import day_number, end_of
 
 _QUARTER = re.compile(r"(\d{4})-?Q([1-4])")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -64,15 +65,15 @@ class AsOf:
     at: datetime
 
     @classmethod
-    def end_of_day(cls, day: date, zone: ZoneInfo = HERE) -> "AsOf":
+    def end_of_day(cls, day: date, zone: ZoneInfo = VIETNAM) -> "AsOf":
         return cls(day, end_of(day, zone))
 
     @classmethod
-    def moment(cls, at: datetime, zone: ZoneInfo = HERE) -> "AsOf":
+    def moment(cls, at: datetime, zone: ZoneInfo = VIETNAM) -> "AsOf":
         return cls(at.astimezone(zone).date(), at.astimezone(UTC))
 
 
-def window(period: Period, as_of: AsOf, zone: ZoneInfo = HERE) -> Window:
+def window(period: Period, as_of: AsOf, zone: ZoneInfo = VIETNAM) -> Window:
     """The window of a period: what happened after `as_of` is not known yet."""
     last = min(period.last, as_of.day)
     return Window(

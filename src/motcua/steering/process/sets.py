@@ -11,10 +11,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from motcua.law.calendar import VIETNAM
 from motcua.law.errors import Refused
 from motcua.steering.facts.importing.mapping import Mapping, parse_mapping
 from motcua.steering.facts.importing.working import Office
-from motcua.steering.facts.localtime import HERE, end_of
+from motcua.steering.facts.localtime import end_of
 from motcua.steering.facts.reading import set_folder
 from motcua.steering.process.analysis import Asked, Process, analyse
 from motcua.steering.process.log import Log
@@ -110,7 +111,7 @@ def process_of_set(
     Raises Refused for a set or a procedure that does not exist.
     """
     whole = SetLog.read(home, name)
-    moment = _moment(as_of, whole.mapping.zone or HERE) if as_of else None
+    moment = _moment(as_of, whole.mapping.zone or VIETNAM) if as_of else None
     if procedure is None:
         return whole.process(asked, moment)
     if procedure not in whole.counted():
@@ -126,7 +127,7 @@ def office_of(mapping: Mapping, log: Log) -> Office | None:
         return None
     first, last = (_day(int(at)) for at in (log.at.min(), log.at.max()))
     day = timedelta(days=1)
-    return Office(mapping.office.calendar(first - day, last + day, mapping.zone or HERE))
+    return Office(mapping.office.calendar(first - day, last + day, mapping.zone or VIETNAM))
 
 
 def _day(micros: int) -> date:

@@ -5,9 +5,9 @@ from collections.abc import Mapping as Dict
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from motcua.law.calendar import VIETNAM
 from motcua.steering.facts.importing.mapping import Mapping
 from motcua.steering.facts.importing.source import Source
-from motcua.steering.facts.localtime import HERE
 
 SHOWN = 1_000
 
@@ -55,7 +55,7 @@ class Imported:
             "map": dict(mapping.raw),
             "source": {"file": source.path.name, "bytes": source.size, "sha256": digest},
             "counts": {**counts, "refused": self.refused_total},
-            "timezone": (mapping.zone or HERE).key,
+            "timezone": (mapping.zone or VIETNAM).key,
             "as_of": self.as_of.isoformat() if self.as_of else None,
             "imported_at": datetime.now(UTC).isoformat(timespec="seconds"),
             "unclassified": self.answer()["unclassified"],

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from motcua.law.calendar import VIETNAM
 from motcua.steering.facts.importing.cases import CaseMaker
 from motcua.steering.facts.importing.cleaning import AT, Cleaner
 from motcua.steering.facts.importing.durations import Derived
@@ -21,7 +22,6 @@ from motcua.steering.facts.importing.rows import Rows
 from motcua.steering.facts.importing.source import Source
 from motcua.steering.facts.importing.statement import Statement
 from motcua.steering.facts.importing.working import Office
-from motcua.steering.facts.localtime import HERE
 
 EVENTS = pa.schema([
     ("case", pa.string()), ("activity", pa.string()), ("at", AT), ("resource", pa.string()),
@@ -150,7 +150,7 @@ class Work:
         return None if latest is None else _moment(latest)
 
     def _derived(self) -> Derived:
-        zone, office = self.mapping.zone or HERE, self.mapping.office
+        zone, office = self.mapping.zone or VIETNAM, self.mapping.office
         if office is None or not self.last:
             return Derived(zone)
         first = _moment(min(low for low, _ in self.last.values())).date() - timedelta(days=1)
