@@ -17,5 +17,5 @@ urlpatterns = [
     path("tien-chua-ro/", waiting.unclaimed, name="money-list"),
     path("danh-muc/", catalogue.reviews, name="review-list"),
     path("danh-muc/<int:item>/", catalogue.settle, name="review-settle"),
-    path("dong-bo/tiep-tuc/", views.resume_stream, name="stream-resume"),
+    path("dong-bo/tiep-tuc/", views.resume, name="stream-resume"),
 ]

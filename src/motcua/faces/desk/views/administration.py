@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from motcua.exchange.status import resume_stream as resume_parked_stream
+from motcua.exchange.status import resume_stream
 from motcua.faces.accounts.guards import officer
 from motcua.faces.components.parts import Wrong
 from motcua.faces.components.search import keep_words, words_of
@@ -125,13 +125,13 @@ def followers(request: HttpRequest, actor: Actor) -> HttpResponse:
 @never_cache
 @require_POST
 @officer("accounts")
-def resume_stream(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Lets a parked stream be tried again now."""
+def resume(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Lets a held stream, parked or not, be tried again now."""
     try:
         stream = UUID(request.POST.get("stream", ""))
     except ValueError:
         raise Refused("There is no such stream.", code="not_found") from None
     follower = request.POST.get("follower", "")
-    if resume_parked_stream(follower, stream, actor=actor, at=timezone.now()):
+    if resume_stream(follower, stream, actor=actor, at=timezone.now()):
         messages.success(request, gettext("The stream is tried again."), extra_tags="good")
     return HttpResponseRedirect(reverse("admin:follower-list"))
