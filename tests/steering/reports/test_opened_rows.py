@@ -14,7 +14,7 @@ from motcua.steering.indicators.catalogue import chosen
 from motcua.steering.indicators.figures import figures
 from motcua.steering.indicators.period import AsOf, Period
 from motcua.steering.reports.balance import LEAVES
-from motcua.steering.reports.drill import drilled
+from motcua.steering.reports.drill import COLUMNS, drilled
 from motcua.steering.reports.gathered import Board, gather
 from motcua.steering.reports.opened import (
     groups_of,
@@ -125,3 +125,40 @@ def row(kind: str, n: int, **told: object) -> Row:
         day = day_of(at) if isinstance(at, datetime) else None
         made |= {f"{name}_day": day, f"{name}_month": month_of(day)}
     return made
+
+
+def test_rows_of_a_group_are_those_that_a_plain_query_finds(board: Board) -> None:
+    known = [each for each in chosen([]) if board.values[each.id].value is not None]
+    ids = [*(f"balance_{leaf}" for leaf in LEAVES), "on_time"]
+    with drilled(board.facts, known, board.question) as drill:
+        for by, name in groups_of(board):
+            told = drill.parts_within((by, name), ids)
+            for figure in ids:
+                plain = drill.connection.execute(
+                    f"SELECT {', '.join(COLUMNS)}, {figure} FROM parts "
+                    f"WHERE coalesce(g_{by}, '') = ? ORDER BY unit, received_day, code",
+                    [name],
+                ).fetchall()
+                kinds = {"1": "numerator", "0": "rest"}
+                for kind in ("numerator", "rest", "excluded"):
+                    rows = [r for r in plain if r[-1] and kinds.get(r[-1], "excluded") == kind]
+                    shown = [row if kind == "excluded" else row[:-1] for row in rows]
+                    found = [
+                        part.rows for part in told if (part.figure, part.kind) == (figure, kind)
+                    ]
+                    assert found == ([shown[:300]] if rows else [])
+
+
+def test_one_connection_answers_as_many_do(board: Board, tmp_path: Path) -> None:
+    write_board(board, tmp_path / "many")
+    with board.facts.connected() as facts:
+        again = gather(facts, PERIOD)
+        write_board(again, tmp_path / "one")
+        with facts.connect() as first, facts.connect() as second:
+            assert first is second
+    files = sorted(p.relative_to(tmp_path / "many") for p in (tmp_path / "many").rglob("*.*"))
+    assert len(files) > 40
+    for file in files:
+        if file.suffix != ".xlsx":  # a workbook holds the moment of its writing
+            one, many = (tmp_path / name / file for name in ("one", "many"))
+            assert one.read_bytes() == many.read_bytes()

@@ -40,9 +40,9 @@ def report(
     from motcua.steering.reports.words import Lang
     from motcua.steering.reports.writing import write_board
 
-    facts = Facts.open(home, set_name)
-    known = AsOf.end_of_day(day(as_of), facts.zone) if as_of else None
-    board = gather(facts, Period.parse(period), known, exclude)
-    board = replace(board, mark=mark_of(home, set_name))
-    files = write_board(board, out.absolute(), cast(Lang, lang))
+    with Facts.open(home, set_name).connected() as facts:
+        known = AsOf.end_of_day(day(as_of), facts.zone) if as_of else None
+        board = gather(facts, Period.parse(period), known, exclude)
+        board = replace(board, mark=mark_of(home, set_name))
+        files = write_board(board, out.absolute(), cast(Lang, lang))
     answer({"files": files}, as_json=as_json, words=f"Open {out / 'index.html'}")

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -13,12 +13,12 @@ from zoneinfo import ZoneInfo
 import duckdb
 import pyarrow.parquet as pq
 
+from motcua.law.calendar import VIETNAM
 from motcua.law.errors import Refused
 from motcua.steering.facts import manifest as manifests
 from motcua.steering.facts.bits import computed
 from motcua.steering.facts.current import create_view
 from motcua.steering.facts.engine import duck, identifier, parquet, typed_columns
-from motcua.steering.facts.localtime import HERE
 from motcua.steering.facts.manifest import Manifest
 from motcua.steering.facts.schema import TABLES, Table, arrow_schema
 
@@ -33,7 +33,7 @@ _SET_NAME = re.compile(r"[\w][\w.-]{0,99}")
 
 @dataclass(frozen=True)
 class Facts:
-    """Facts as they were when opened. Each use connects anew, in memory.
+    """Facts as they were when opened. Each use connects anew, in memory, unless it is `kept`.
 
     `set` is the name of an imported set, or null for our own facts; `zone` is whose days
     and months the rows tell; `as_of` the last instant that an imported set knows.
@@ -41,9 +41,10 @@ class Facts:
 
     home: Path
     set: str | None = None
-    zone: ZoneInfo = HERE
+    zone: ZoneInfo = VIETNAM
     as_of: datetime | None = None
     manifest: Manifest = field(default_factory=Manifest)
+    kept: duckdb.DuckDBPyConnection | None = field(default=None, compare=False, repr=False)
 
     @classmethod
     def open(cls, home: Path, set: str | None = None) -> "Facts":  # noqa: A002 -- the word of the command line
@@ -57,7 +58,7 @@ class Facts:
         if not (folder / SET_FILE["dossiers"]).exists():
             raise Refused("There is no imported set %(name)s.", code="no-set", name=set)
         meta = _meta(folder)
-        zone = ZoneInfo(str(meta.get("timezone") or HERE.key))
+        zone = ZoneInfo(str(meta.get("timezone") or VIETNAM.key))
         return cls(home, set, zone, _instant(meta.get("as_of"), zone))
 
     @cached_property
@@ -74,6 +75,9 @@ class Facts:
     @contextmanager
     def connect(self, *, threads: int | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
         """A connection with one view per table; columns that a set lacks are null."""
+        if self.kept is not None:
+            yield self.kept
+            return
         with duck(threads=threads) as connection:
             for table in TABLES:
                 if self.set is None:
@@ -82,6 +86,13 @@ class Facts:
                 else:
                     _create_set_view(connection, set_folder(self.home, self.set), table)
             yield connection
+
+    @contextmanager
+    def connected(self) -> Iterator["Facts"]:
+        """The same facts with one connection for all uses within: a report asks hundreds of
+        times. For one thread; what is temporary in the connection lives as long."""
+        with self.connect() as connection:
+            yield replace(self, kept=connection)
 
     def columns(self, table: Table) -> list[str]:
         """Column names of a table: the schema's, then what an imported set has beside."""

@@ -55,9 +55,9 @@ def lateness(
     """Since when dossiers are held out, and the prediction; null where none can be made."""
     where = sql(both("received_day IS NOT NULL AND on_time IS NOT NULL", scope.condition()))
     with facts.connect() as connection:
-        (day,) = connection.execute(
+        ((day,),) = connection.execute(
             f"SELECT quantile_disc(received_day, {LEARNED}) FROM dossiers WHERE {where}"  # noqa: S608
-        ).fetchone() or (None,)
+        ).fetchall()
     if day is None:
         return None
     try:

@@ -65,8 +65,8 @@ def count_rows(
         statement = _statement(facts, indicator, question, part, group or {})
         if statement is None:
             return 0
-        counted_rows = connection.execute(f"SELECT count(*) FROM ({statement})").fetchone()  # noqa: S608
-    return counted_rows[0] if counted_rows else 0
+        ((n,),) = connection.execute(f"SELECT count(*) FROM ({statement})").fetchall()  # noqa: S608
+    return int(n)
 
 
 def _statement(

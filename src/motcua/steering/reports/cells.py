@@ -1,6 +1,6 @@
 """The cells of pages that list rows: hundreds of thousands of them, so each text is made once."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
 
@@ -11,14 +11,22 @@ from motcua.steering.reports.words import Words
 
 def body(words: Words, part: Part) -> Markup:
     """The table rows of a part as HTML; the first cell heads its row."""
-    lines = []
-    for head, *rest in part.rows:
-        cells = [
-            _cell(words, name, value) for name, value in zip(part.columns[1:], rest, strict=True)
-        ]
-        first = _cell(words, part.columns[0], head)
-        lines.append(f'<tr><th scope="row">{first}</th><td>{"</td><td>".join(cells)}</td></tr>\n')
+    lines = (_line(words, part.columns, row) for row in part.rows)
     return Markup("".join(lines))  # noqa: S704 -- every cell is escaped
+
+
+@cache
+def head(words: Words, columns: tuple[str, ...]) -> Markup:
+    """The heads of the columns."""
+    cells = (f'<th scope="col">{escape(words(column))}</th>' for column in columns)
+    return Markup("".join(cells))  # noqa: S704 -- every cell is escaped
+
+
+@lru_cache(maxsize=65_536)
+def _line(words: Words, columns: tuple[str, ...], row: tuple[object, ...]) -> str:
+    """One row, which stands in several parts of several pages."""
+    first, *cells = (_cell(words, *each) for each in zip(columns, row, strict=True))
+    return f'<tr><th scope="row">{first}</th><td>{"</td><td>".join(cells)}</td></tr>\n'
 
 
 @lru_cache(maxsize=65_536)

@@ -4,11 +4,10 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from motcua.steering.facts.engine import identifier, quoted
 from motcua.steering.facts.reading import Facts
@@ -25,6 +24,7 @@ from motcua.steering.indicators.conditions import (
 from motcua.steering.indicators.definition import Formula, Indicator
 from motcua.steering.indicators.figures import Question, in_force
 from motcua.steering.indicators.period import window
+from motcua.steering.reports.within import Within
 
 SHOWN = 300
 COLUMNS = (
@@ -72,16 +72,18 @@ class Drill:
         return [part for part in made if part.total]
 
     def parts_within(self, group: Group, indicators: Sequence[str]) -> list[Part]:
-        """The parts of several figures of one group, by one query: a large file has hundreds of
-        groups. A group is one value ("" = not recorded) of a column of `GROUPINGS`."""
+        """The parts of several figures of one group; all groups are read at once, for a large
+        file has hundreds. A group is one value ("" = not recorded) of a column of `GROUPINGS`."""
         ids = [each for each in indicators if each in self.ids]
-        roles = ", ".join(f"{identifier(each)} AS role_{n}" for n, each in enumerate(ids))
-        rows = self.connection.sql(
-            f"SELECT {', '.join((*COLUMNS, roles))} FROM parts WHERE {_within(group)} "  # noqa: S608
-            "ORDER BY unit, received_day, code"
-        ).to_arrow_table()
-        made = [part for n, each in enumerate(ids) for part in _played(rows, each, f"role_{n}")]
+        made = [
+            Part(one.figure, one.kind, one.total, one.rows, _columns(one.kind))
+            for one in self._within.parts((f"g_{group[0]}", group[1]), ids, SHOWN)
+        ]
         return [part for part in made if part.total]
+
+    @cached_property
+    def _within(self) -> Within:
+        return Within(self.connection, COLUMNS, [f"g_{name}" for name in GROUPINGS], self.ids)
 
     def write_csv(self, path: Path, above: str = "") -> None:
         """All of them, all figures, for office programs and for recounting. `above` is a line
@@ -103,21 +105,11 @@ class Drill:
             f"SELECT {', '.join(COLUMNS)}{more} FROM parts WHERE {test} "  # noqa: S608
             f"ORDER BY unit, received_day, code LIMIT {SHOWN}"
         ).fetchall()
-        return Part(figure, kind, total, rows, (*COLUMNS, "why") if more else COLUMNS)
+        return Part(figure, kind, total, rows, _columns(kind))
 
 
-def _played(rows: pa.Table, figure: str, role: str) -> Iterator[Part]:
-    """The three parts of a figure among rows that are in order."""
-    played = rows[role]
-    counted = pc.is_in(played, pa.array(["0", "1"], pa.string()))
-    left_out = pc.and_(pc.is_valid(played), pc.invert(counted))
-    tests = {"numerator": pc.equal(played, "1"), "rest": pc.equal(played, "0")}
-    for kind, test in {**tests, "excluded": left_out}.items():
-        places = pc.indices_nonzero(pc.fill_null(test, fill_value=False))
-        names = (*COLUMNS, role) if kind == "excluded" else COLUMNS
-        first = rows.select(names).take(places[:SHOWN])
-        shown = list(zip(*(column.to_pylist() for column in first.columns), strict=True))
-        yield Part(figure, kind, len(places), shown, (*COLUMNS, "why")[: len(names)])
+def _columns(kind: str) -> tuple[str, ...]:
+    return (*COLUMNS, "why") if kind == "excluded" else COLUMNS
 
 
 def _put_above(path: Path, line: str) -> None:
@@ -127,10 +119,6 @@ def _put_above(path: Path, line: str) -> None:
         out.write(f"{line}\n".encode("utf-8-sig"))
         shutil.copyfileobj(rows, out)
     whole.replace(path)
-
-
-def _within(group: Group) -> str:
-    return f"coalesce({identifier(f'g_{group[0]}')}, '') = {quoted(group[1])}"
 
 
 @contextmanager
@@ -151,7 +139,10 @@ def drilled(facts: Facts, indicators: Iterable[Indicator], question: Question) -
             f"CREATE TEMP TABLE parts AS SELECT {', '.join(_texts())}, {_hidden()}, {columns} "  # noqa: S608
             f"FROM dossiers WHERE {scope}"
         )
-        yield Drill(connection, [each.id for each in chosen])
+        try:
+            yield Drill(connection, [each.id for each in chosen])
+        finally:
+            connection.execute("DROP TABLE parts")
 
 
 def _texts() -> list[str]:

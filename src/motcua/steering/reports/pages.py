@@ -13,7 +13,7 @@ from motcua.steering.indicators.definition import Formula, Indicator
 from motcua.steering.indicators.figures import in_force
 from motcua.steering.indicators.period import Period
 from motcua.steering.reports.balance import COLUMNS, PARTS_OF
-from motcua.steering.reports.cells import body
+from motcua.steering.reports.cells import body, head
 from motcua.steering.reports.drill import Group, Part
 from motcua.steering.reports.told import Told
 from motcua.steering.reports.words import Words
@@ -69,7 +69,7 @@ class Pages:
         names = {each.id: _called(each, words) for each in chosen([])}
         return self._page(
             "rows.html", title=title, indicator=indicator, parts_of=parts, called=names,
-            body=partial(body, words),
+            body=partial(body, words), head=partial(head, words),
             firsts={leaves[0]: whole for whole, leaves in PARTS_OF.items()},
             styles=_style(fonts=False), up="../",
         )  # fmt: skip
