@@ -5,10 +5,8 @@ from zoneinfo import ZoneInfo
 
 from motcua.law.calendar import VIETNAM
 
-HERE = VIETNAM
 
-
-def day_of(at: datetime | None, zone: ZoneInfo = HERE) -> int | None:
+def day_of(at: datetime | None, zone: ZoneInfo = VIETNAM) -> int | None:
     """The local day of an instant as `yyyymmdd`."""
     return None if at is None else day_number(at.astimezone(zone).date())
 
@@ -28,6 +26,6 @@ def date_of(day: int) -> date:
     return date(day // 10000, day // 100 % 100, day % 100)
 
 
-def end_of(day: date, zone: ZoneInfo = HERE) -> datetime:
+def end_of(day: date, zone: ZoneInfo = VIETNAM) -> datetime:
     """The first instant after a local day, in UTC."""
     return datetime.combine(day + timedelta(days=1), time(), zone).astimezone(UTC)

@@ -140,7 +140,7 @@ DOSSIER = [
         certified_copy  a certified-copy dossier
         planned  its service is named in the plan's set of services kept alive
         volume_exempt  exempt from the volume target, with a reason in the catalogue
-        fee_required  carries a financial obligation
+        fee_required  owes a fee at filing
         paid_online  paid online, on the portal or another gateway
         paid_on_portal  paid on the national portal
         has_component  had a paper to digitise
