@@ -130,3 +130,11 @@ def test_a_long_list_of_papers_repeats_its_head_on_the_next_page() -> None:
     pages = pages_of(typeset(DocumentKind.FILING_NOTICE, many, demo=True, at=AT))
     assert len(pages) > 1
     assert all("Mã kiểm tra SHA-256" in page for page in pages[:-1])
+
+
+def test_a_filing_without_papers_says_so_instead_of_an_empty_table() -> None:
+    bare = flat(
+        typeset(DocumentKind.FILING_NOTICE, replace(filing_notice(), papers=()), demo=True, at=AT)
+    )
+    assert "Giấy tờ trong hồ sơ: không có giấy tờ kèm theo." in bare
+    assert "Mã kiểm tra SHA-256" not in bare

@@ -14,11 +14,20 @@ from motcua.casework.documents.queries import papers_now
 from motcua.casework.dossiers.known import known_to_the_state
 from motcua.casework.dossiers.models import Content, Dossier, RouteTask, SupplementRequest
 from motcua.casework.dossiers.queries import history
+from motcua.casework.journeys.mirror import ENTRIES
 from motcua.faces.components.parts import Row, State
 from motcua.faces.components.words import local, moment
 from motcua.faces.desk.lines import language
 from motcua.faces.desk.situation import route_if_any
-from motcua.faces.desk.words import entry_word, origin_word, role_word, short_source, system_word
+from motcua.faces.desk.words import (
+    business_word,
+    entry_word,
+    origin_word,
+    role_word,
+    short_source,
+    system_word,
+)
+from motcua.law.lifecycle import business_of_portal
 from motcua.ledger.models import Entry
 from motcua.registers.catalogue.models import ProcedureVersion
 from motcua.registers.forms.render import FieldView, PageView, summary
@@ -216,7 +225,11 @@ def names_of(references: Iterable[str]) -> dict[str, str]:
 
 
 def _what(entry: Entry) -> str:
-    return entry_word(entry.kind)
+    """What happened; of another system's change the state that it told, or all lines are alike."""
+    told = entry.payload.get("portal_code") if entry.kind in ENTRIES else None
+    if not isinstance(told, int):
+        return entry_word(entry.kind)
+    return f"{entry_word(entry.kind)}: {business_word(business_of_portal(told))}"
 
 
 def supplement_of(dossier: Dossier) -> SupplementRequest | None:

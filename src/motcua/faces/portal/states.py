@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from motcua.faces.components.parts import State
+from motcua.faces.portal.sources import source_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,11 @@ SHAPES: dict[str, State] = {
 }  # fmt: skip
 
 
-def standing_of(business: str) -> Standing:
-    """The words for a business state."""
-    return Standing(_words()[business], SHAPES.get(business, ""), _advice()[business])
+def standing_of(business: str, mirror: str = "") -> Standing:
+    """The words for a business state. `mirror` names the system that handles the dossier, where
+    another one does: what is to be done is done there, and the result lies there."""
+    advice = _advice() | (_advice_elsewhere(source_words(mirror)) if mirror else {})
+    return Standing(_words()[business], SHAPES.get(business, ""), advice[business])
 
 
 def _words() -> dict[str, str]:
@@ -58,4 +61,20 @@ def _advice() -> dict[str, str]:
         "stopped": gettext("Read the notice. You can file a new one at any time."),
         "finished": gettext("Your result is signed. You find it here and among your papers."),
         "returned": gettext("You have your result. It stays among your papers."),
+    }
+
+
+def _advice_elsewhere(system: str) -> dict[str, str]:
+    named = {"system": system}
+    reason = gettext("The reason stands at the other system: %(system)s.") % named
+    result = gettext("You get the result where the dossier was handled: %(system)s.") % named
+    return {
+        "supplement": gettext("Please complete the dossier at the other system: %(system)s.")
+        % named,
+        "obligation": gettext("Please pay at the other system: %(system)s.") % named,
+        "refused": reason,
+        "stopped": reason,
+        "withdrawn": gettext("You withdrew it."),
+        "finished": result,
+        "returned": result,
     }

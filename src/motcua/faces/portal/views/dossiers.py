@@ -27,6 +27,7 @@ from motcua.faces.components.parts import Wrong
 from motcua.faces.components.typed import forget_typed, typed_on, typing_here
 from motcua.faces.portal.rendering import page as draw
 from motcua.faces.portal.road import resume_at
+from motcua.faces.portal.sources import source_words
 from motcua.faces.portal.states import standing_of
 from motcua.faces.portal.tracking import OVER, line_of, trail_of
 from motcua.faces.portal.uploads import most_bytes
@@ -45,7 +46,7 @@ def list_dossiers(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Newest first; drafts are among them, so that nothing is forgotten."""
     rows = visible(actor).select_related("procedure", "unit", "clock").order_by("-created_at")
     found = Paginator(rows, PER_PAGE).get_page(request.GET.get("trang"))
-    rows_shown = [(one, standing_of(one.business)) for one in found.object_list]
+    rows_shown = [(one, standing_of(one.business, one.mirror)) for one in found.object_list]
     return draw(
         request, "dossiers", {"found": found, "dossiers": rows_shown, "section": "dossiers"}
     )
@@ -61,13 +62,14 @@ def show_dossier(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpRespo
         return HttpResponseRedirect(resume_at(found))
     documents = list(issued_to_owner(found.id).filter(revoked_at=None))
     context = {
-        "dossier": found, "standing": standing_of(found.business),
+        "dossier": found, "standing": standing_of(found.business, found.mirror),
         "steps": line_of(trail_of(found)), "documents": documents,
         "reason": _reason(documents), "result": _result(documents),
         "papers": papers_now(found.id).select_related("file"),
         "can_withdraw": _can_withdraw(found), "section": "dossiers",
         "rating": rating_of(found.id) if found.business in OVER else None,
         "rate_field": _rate_field() if found.business in OVER else None,
+        "elsewhere": source_words(found.mirror) if found.mirror else "",
         "secret": secrets_of([found.id]).get(found.id),
     }  # fmt: skip
     return draw(request, "dossier", context)

@@ -66,7 +66,7 @@ def _tracked(request: HttpRequest, code: str, secret: str) -> tuple[Dossier | No
 def _public_view(dossier: Dossier) -> dict[str, object]:
     return {
         "dossier": dossier,
-        "standing": standing_of(dossier.business),
+        "standing": standing_of(dossier.business, dossier.mirror),
         "steps": line_of(trail_of(dossier), public=True),
     }
 

@@ -37,7 +37,7 @@ def show_home(request: HttpRequest) -> HttpResponse:
 def _latest(actor: Actor) -> list[tuple[Dossier, Standing]]:
     """The person's newest dossiers, each with where it stands."""
     mine = visible(actor).select_related("procedure", "clock").order_by("-created_at")
-    return [(one, standing_of(one.business)) for one in mine[:RECENT]]
+    return [(one, standing_of(one.business, one.mirror)) for one in mine[:RECENT]]
 
 
 @require_safe
