@@ -18,6 +18,7 @@ from motcua.casework.dossiers.models import (
     IdentityCheck,
     RouteTask,
     SupplementRequest,
+    Withdrawal,
 )
 from motcua.casework.feedback.models import Petition, PetitionAnswer, Rating
 from motcua.casework.money.models import Obligation, PaymentMessage, PaymentOrder
@@ -46,4 +47,5 @@ __all__ = [
     "StoredFile",
     "SupplementRequest",
     "VaultItem",
+    "Withdrawal",
 ]

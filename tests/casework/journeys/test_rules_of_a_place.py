@@ -41,9 +41,7 @@ def test_unit_that_may_ask_twice_asks_twice() -> None:
     dossier, counter = submitted(MORNING), staff().counter
     with with_added([own(dossier.unit_id, "supplement_max", 2)]):
         ask_supplement(dossier.id, actor=counter, at=MORNING, points=POINTS)
-        answer_supplement(
-            dossier.id, actor=citizen(), at=MORNING, answers={"p1": "Đã chụp lại"}
-        )
+        answer_supplement(dossier.id, actor=citizen(), at=MORNING, answers={"p1": "Đã chụp lại"})
         ask_supplement(dossier.id, actor=counter, at=MORNING, points=POINTS)
     dossier.refresh_from_db()
     assert dossier.business == "supplement"

@@ -165,3 +165,14 @@ def test_mirrored_dossier_takes_no_act(submitted: Dossier, browser: Browser) -> 
     assert all("hotich" in one.why for one in page.context["barred"])
     assert client.post(url(submitted, "tiep-nhan/")).status_code == 422
     assert state(submitted) == "submitted"
+
+
+def test_officer_reads_what_the_owner_said_on_withdrawing(
+    submitted: Dossier, browser: Browser
+) -> None:
+    client = browser("mc.sathay")
+    client.post(url(submitted, "rut/"), {"reason": "Tôi <đã> có bản sao rồi."})
+    assert state(submitted) == "withdrawn"
+    page = client.get(url(submitted)).content.decode()
+    assert "Lý do chủ hồ sơ rút" in page
+    assert "Tôi &lt;đã&gt; có bản sao rồi." in page

@@ -11,7 +11,7 @@ from django.utils import timezone
 from authority import Authority
 from motcua import demo
 from motcua.casework.documents.models import VaultItem
-from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.models import Dossier, Withdrawal
 from motcua.casework.feedback.models import Rating
 from motcua.casework.journeys.ask_supplement import ask_supplement
 from motcua.casework.notices.tell import tell
@@ -82,8 +82,12 @@ def test_withdrawing_is_asked_twice_and_done_once() -> None:
     path = f"/ho-so/{dossier.id}/rut/"
     assert "Rút hồ sơ này?" in client.get(path).content.decode()
     assert Dossier.objects.get(pk=dossier.pk).business == "submitted"
-    client.post(path, {"reason": "Đã có cách khác"})
+    client.post(path, {"reason": " Đã có cách khác "})
     assert Dossier.objects.get(pk=dossier.pk).business == "withdrawn"
+    assert Withdrawal.objects.get(dossier=dossier).reason == "Đã có cách khác"
+    entry = Entry.objects.get(stream_id=dossier.id, kind="withdrawn")
+    assert entry.payload["said_why"] is True
+    assert "cách khác" not in str(entry.payload)
     assert client.post(path).status_code == 400
 
 

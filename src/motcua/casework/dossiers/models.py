@@ -156,6 +156,16 @@ class SupplementRequest(models.Model):
     answered_at = models.DateTimeField(null=True)
 
 
+class Withdrawal(models.Model):
+    """What the owner said on taking the dossier back; no row where nothing was said.
+
+    The ledger holds only that something was said.
+    """
+
+    dossier = models.OneToOneField(Dossier, primary_key=True, on_delete=models.CASCADE)
+    reason = models.TextField()
+
+
 class RouteTask(models.Model):
     """One stay at one step of the internal route: who had it, from when, until when."""
 

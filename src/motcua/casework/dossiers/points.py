@@ -9,7 +9,7 @@ from typing import Any, TypedDict
 
 
 class Point(TypedDict):
-    """One thing to supplement: the component or field ("" for none), the guidance in plain words."""
+    """One thing to supplement: the component or field ("" for none), the guidance in words."""
 
     key: str
     text: str
@@ -24,7 +24,7 @@ def stored_points(points: Iterable[Point]) -> list[dict[str, str]]:
 
 
 def points_by_id(points: Iterable[dict[str, Any]]) -> Mapping[str, dict[str, Any]]:
-    """The stored points by their ids; those that were stored before they had one, by their place."""
+    """The stored points by their ids; those stored before there were ids, by their place."""
     return {one.get("id") or _name(n): one for n, one in enumerate(points, 1)}
 
 

@@ -7,11 +7,12 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from motcua.casework.dossiers.lock import no_such_dossier
-from motcua.casework.dossiers.models import Content, Dossier, SupplementRequest
+from motcua.casework.dossiers.models import Content, Dossier, SupplementRequest, Withdrawal
 from motcua.casework.dossiers.record import STREAM
 from motcua.ledger.models import Entry
 from motcua.registers.people.access import Scope, scope_of, within
 from motcua.registers.people.actor import Actor
+from motcua.registers.people.models import Organisation, Person
 
 RELATED = ("procedure", "version", "unit", "person", "organisation", "clock", "assignee")
 
@@ -33,6 +34,15 @@ def get_visible(actor: Actor, dossier_id: UUID) -> Dossier:
     if found is None:
         raise no_such_dossier()
     return found
+
+
+def filed_here(actor: Actor, dossier_id: UUID) -> Dossier | None:
+    """A dossier that this officer files or filed for somebody; None for every other."""
+    rows = Dossier.objects.select_related(
+        "procedure", "version__form", "unit", "person", "organisation", "content", "clock"
+    )
+    mine = rows.exclude(filing="alone").filter(pk=dossier_id, helper_id=actor.account_id)
+    return mine.first()
 
 
 def by_tracking(code: str, secret: str) -> Dossier:
@@ -81,6 +91,25 @@ def secrets_of(dossier_ids: Iterable[UUID | None]) -> dict[UUID, str]:
 def open_supplement(dossier: Dossier) -> SupplementRequest | None:
     """What the office still waits for; None when it waits for nothing."""
     return dossier.supplements.filter(answered_at=None).first()
+
+
+def why_withdrawn(dossier: Dossier) -> str:
+    """What the owner said on taking it back; "" where nothing was said, and for other states."""
+    if dossier.business != "withdrawn":
+        return ""
+    said = Withdrawal.objects.filter(dossier=dossier).values_list("reason", flat=True).first()
+    return said or ""
+
+
+def subjects_of(words: str) -> list[UUID]:
+    """Whose data are meant: the person of a number or dossier code, the organisation of a tax
+    code. For the access log only, whose reader may know that such a one exists."""
+    people = list(Person.objects.filter(national_id=words).values_list("pk", flat=True))
+    firms = list(Organisation.objects.filter(tax_code=words).values_list("pk", flat=True))
+    dossiers = Dossier.objects.filter(code=words.upper()).values_list(
+        "person_id", "organisation_id"
+    )
+    return [*people, *firms, *(key for pair in dossiers for key in pair if key is not None)]
 
 
 def _own(actor: Actor) -> Q:

@@ -10,12 +10,12 @@ from django.utils.translation import gettext
 from motcua.casework.documents.queries import papers_now
 from motcua.casework.dossiers.known import known_to_the_state
 from motcua.casework.dossiers.models import Content, Dossier
+from motcua.casework.dossiers.queries import filed_here
 from motcua.faces.components.fields import Field
 from motcua.faces.components.parts import Wrong
 from motcua.faces.components.words import local
 from motcua.faces.desk.dossier import Component, components_of, row_of
 from motcua.faces.desk.lines import language
-from motcua.faces.desk.queries import filed_here
 from motcua.faces.portal.communes import commune_choices
 from motcua.faces.portal.forms import field_of, posted_of
 from motcua.law.errors import Refused

@@ -10,13 +10,13 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.queries import subjects_of
 from motcua.exchange.models import CallLog, Circuit, FeedCursor, RefusedRow, UnclaimedPayment
 from motcua.ledger.models import AccessLog, Cursor, DaySeal, Entry, HeldStream, Verification
 from motcua.registers.orgs.models import ParameterRow, Unit
 from motcua.registers.people.access import scope_of, within
 from motcua.registers.people.actor import Actor
-from motcua.registers.people.models import Account, Organisation, Person, Posting
+from motcua.registers.people.models import Account, Posting
 from motcua.registers.people.officers import officers_of
 
 
@@ -131,7 +131,7 @@ def reads_of_personal_data(actor: Actor, words: str) -> QuerySet[AccessLog]:
     """
     rows = AccessLog.objects.filter(unit__startswith=actor.unit.partition(".")[0])
     if words:
-        rows = rows.filter(Q(subject_id__in=_subjects(words)) | Q(actor__in=_officers(words)))
+        rows = rows.filter(Q(subject_id__in=subjects_of(words)) | Q(actor__in=_officers(words)))
     return rows.order_by("-at")
 
 
@@ -143,25 +143,6 @@ def account_entries(stream_kind: str, account: UUID, most: int) -> list[Entry]:
 
 def unit_of(path: str) -> Unit | None:
     return Unit.objects.filter(pk=path).first() if path else None
-
-
-def filed_here(actor: Actor, dossier_id: UUID) -> Dossier | None:
-    """A dossier that this officer files or filed for somebody; None for every other."""
-    rows = Dossier.objects.select_related(
-        "procedure", "version__form", "unit", "person", "organisation", "content", "clock"
-    )
-    mine = rows.exclude(filing="alone").filter(pk=dossier_id, helper_id=actor.account_id)
-    return mine.first()
-
-
-def _subjects(words: str) -> list[UUID]:
-    """The person of a number or dossier code, the organisation of a tax code."""
-    people = list(Person.objects.filter(national_id=words).values_list("pk", flat=True))
-    firms = list(Organisation.objects.filter(tax_code=words).values_list("pk", flat=True))
-    dossiers = Dossier.objects.filter(code=words.upper()).values_list(
-        "person_id", "organisation_id"
-    )
-    return [*people, *firms, *(key for pair in dossiers for key in pair if key is not None)]
 
 
 def _officers(words: str) -> list[str]:

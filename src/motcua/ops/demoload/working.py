@@ -9,7 +9,7 @@ from motcua.casework.documents.drafts import new_document
 from motcua.casework.documents.models import IssuedDocument, VaultItem
 from motcua.casework.dossiers.clocks import supplement_answer_by
 from motcua.casework.dossiers.grounds import ground_of
-from motcua.casework.dossiers.models import IdentityCheck, SupplementRequest
+from motcua.casework.dossiers.models import IdentityCheck, SupplementRequest, Withdrawal
 from motcua.casework.dossiers.points import Point, stored_points
 from motcua.casework.feedback.models import Rating
 from motcua.casework.journeys.finish_sealed import VAULT, paper_of
@@ -188,12 +188,15 @@ def draft_apology(hand: Hand, act: Act) -> None:
 
 
 def withdraw(hand: Hand, act: Act) -> None:
-    """The owner takes it back."""
+    """The owner takes it back and says why, or does not."""
     hand.dossier.business = "withdrawn"
     hand.close_tasks(act.at, "withdrawn")
+    said = str(act.data.get("reason", ""))
+    if said:
+        hand.rows.add(Withdrawal(dossier_id=hand.dossier.id, reason=said))
     ground = ground_of("withdrawal", hand.dossier, act.at)
     hand.record("withdrawn", actor=hand.actor(act), at=act.at, ground=ground,
-                payload={"said_why": bool(act.data.get("reason"))})  # fmt: skip
+                payload={"said_why": bool(said)})  # fmt: skip
 
 
 def rate(hand: Hand, act: Act) -> None:

@@ -19,6 +19,7 @@ ORDER = (
     casework.Attachment,
     casework.IdentityCheck,
     casework.SupplementRequest,
+    casework.Withdrawal,
     casework.RouteTask,
     casework.PaymentOrder,
     casework.PaymentMessage,

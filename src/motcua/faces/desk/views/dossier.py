@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers.desk_queries import queue
 from motcua.casework.dossiers.models import Content
+from motcua.casework.dossiers.queries import why_withdrawn
 from motcua.faces.accounts.guards import officer
 from motcua.faces.desk.actions import Situation, actions_of
 from motcua.faces.desk.dossier import (
@@ -59,6 +60,7 @@ def about(found: Situation) -> dict[str, object]:
         "stays": stays_of(dossier, now), "events": events_of(dossier),
         "slips": slips_of(found), "identity": identity_of(found),
         "supplement": supplement_of(dossier), "actions": lawful, "barred": barred,
+        "why_withdrawn": why_withdrawn(dossier),
         "order": getattr(dossier, "payment", None),
         "filing": filing_word(dossier.filing), "system": system_word(dossier.mirror),
         "return_by": way_word(content.return_by) if content else "",
