@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from live_sandbox import LiveSandbox
 from motcua import demo
-from provider_walk import browser, sign_in
+from provider_walk import HOST, browser, sign_in
 from province import known
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +70,7 @@ def waiting_for(client: Client, *forms: tuple[str, str], hours: float = 0) -> No
     session = client.session
     session["unsent"] = [
         {"key": key, "path": FORM, "fields": [["ho_ten", text]], "at": at.isoformat(),
-         "account": str(account.pk), "for": ""}
+         "account": str(account.pk), "for": "", "page": FORM}
         for key, text in forms
     ]  # fmt: skip
     session.save()
@@ -184,9 +184,31 @@ def test_officers_form_is_kept_through_the_idle_lock_for_that_officer_only() -> 
     session = client.session
     session["seen_at"] = (timezone.now() - timedelta(hours=1)).isoformat()
     session.save()
-    answer = client.post("/can-bo/", {"tim": "Siu"})
+    answer = client.post("/can-bo/", {"tim": "Siu", "pin": "246810"})
     assert answer["Location"].startswith("/can-bo/dang-nhap/?next=%2Ftai-khoan%2Ftiep-tuc%2F")
-    assert client.session["unsent"][0]["account"] == str(mine.pk)
+    (kept,) = client.session["unsent"]
+    assert (kept["account"], kept["fields"]) == (str(mine.pk), [["tim", "Siu"]])  # and no PIN
+
+
+def test_what_a_page_saves_by_itself_is_never_kept() -> None:
+    client = was_signed_in()
+    for path in ("/dang-go/?next=/ho-so/", FORM):
+        answer = client.post(path, {"ho_ten": "Siu", "action": "keep"})
+        assert (answer.status_code, answer["HX-Trigger"]) == (204, "motcua-signed-out")
+    assert "unsent" not in client.session
+
+
+def test_throwing_away_leads_to_the_page_where_it_was_typed_or_to_the_list(
+    sandbox: LiveSandbox,
+) -> None:
+    client, dossier = was_signed_in(), "/ho-so/00000000-0000-0000-0000-000000000007/"
+    page = f"http://{HOST}{dossier}?a=1"
+    for n, sent_from in enumerate((page, "https://elsewhere.example/x", "")):
+        client.post(f"{dossier}danh-gia/", {"score": str(n)}, headers={"referer": sent_from})
+    sign_in(client, sandbox, demo.CITIZEN.national_id, RESUME)
+    keys = [one["key"] for one in client.session["unsent"]]
+    led = [client.post(RESUME, {"form": key})["Location"] for key in keys]
+    assert led == [f"{dossier}?a=1", "/ho-so/", "/ho-so/"]
 
 
 def test_form_of_nobody_known_is_not_kept() -> None:

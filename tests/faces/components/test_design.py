@@ -102,8 +102,23 @@ def test_language_is_switched_by_a_cookie_on_the_same_paths() -> None:
     client = Client()
     assert "Không tìm thấy trang" in client.get("/khong-co/").content.decode()
     answer = client.post("/ngon-ngu/", {"ui-language": "en", "next": "/khong-co/"})
-    assert (answer["Location"], answer.cookies["motcua_lang"].value) == ("/khong-co/", "en")
+    cookie = answer.cookies["motcua_lang"]
+    assert (answer["Location"], cookie.value) == ("/khong-co/", "en")
+    assert (cookie["httponly"], cookie["samesite"], cookie["path"]) == (True, "Lax", "/")
     assert "Page not found" in client.get("/khong-co/").content.decode()
+
+
+@pytest.mark.django_db
+def test_cookie_of_the_language_follows_the_settings() -> None:
+    strict = {
+        "LANGUAGE_COOKIE_HTTPONLY": False,
+        "LANGUAGE_COOKIE_SAMESITE": "Strict",
+        "LANGUAGE_COOKIE_PATH": "/mot-cua/",
+    }
+    with override_settings(**strict):
+        answer = Client().post("/ngon-ngu/", {"ui-language": "en"})
+    cookie = answer.cookies["motcua_lang"]
+    assert [cookie[one] for one in ("httponly", "samesite", "path")] == ["", "Strict", "/mot-cua/"]
 
 
 @pytest.mark.django_db

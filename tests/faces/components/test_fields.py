@@ -14,19 +14,19 @@ def drawn(field: Field) -> str:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_has_a_label_and_ties_its_error(kind: str) -> None:
-    field = Field("q", "Câu hỏi", kind, choices=CHOICES, error="Sai rồi")  # type: ignore[arg-type]
+    field = Field("pin", "Câu hỏi", kind, choices=CHOICES, error="Sai rồi")  # type: ignore[arg-type]
     html = drawn(field)
     assert "Câu hỏi" in html
-    assert 'id="f-q-error"' in html
-    assert 'aria-describedby="f-q-error"' in html
+    assert 'id="f-pin-error"' in html
+    assert 'aria-describedby="f-pin-error"' in html
     assert f'id="{field.first_id}"' in html
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "tick"])
 def test_hint_comes_before_the_error_in_what_is_read_out(kind: str) -> None:
-    field = Field("q", "Câu hỏi", kind, hint="Gợi ý", error="Sai")  # type: ignore[arg-type]
-    assert field.described_by == "f-q-hint f-q-error"
-    assert drawn(field).index('id="f-q-hint"') < drawn(field).index('id="f-q-error"')
+    field = Field("pin", "Câu hỏi", kind, hint="Gợi ý", error="Sai")  # type: ignore[arg-type]
+    assert field.described_by == "f-pin-hint f-pin-error"
+    assert drawn(field).index('id="f-pin-hint"') < drawn(field).index('id="f-pin-error"')
 
 
 def test_what_was_typed_is_escaped_and_kept() -> None:
@@ -35,7 +35,7 @@ def test_what_was_typed_is_escaped_and_kept() -> None:
 
 
 def test_password_is_never_written_back() -> None:
-    assert "bí mật" not in drawn(Field("p", "Mật khẩu", "password", value="bí mật"))
+    assert "bí mật" not in drawn(Field("password", "Mật khẩu", "password", value="bí mật"))
 
 
 def test_chosen_answer_is_checked() -> None:
@@ -62,3 +62,13 @@ def test_date_of_three_boxes(typed: tuple[str, str, str], read: str) -> None:
 def test_date_comes_back_as_it_was_typed(value: str) -> None:
     day, month, year = Field("d", "Ngày", "date", value).date_parts
     assert read_date({"d-day": day, "d-month": month, "d-year": year}, "d") == value
+
+
+def test_a_secret_bears_a_name_that_is_never_kept() -> None:
+    for made in (
+        lambda: Field("pass", "Mật khẩu", "password"),
+        lambda: Field("digits", "Mã", autocomplete="one-time-code"),
+    ):
+        with pytest.raises(ValueError, match="not named in SECRETS"):
+            made()
+    assert Field("pin", "PIN", "password").name == "pin"

@@ -108,3 +108,13 @@ def test_both_errors_of_the_way_page_are_told_at_once(sandbox: LiveSandbox) -> N
     page = answer.content.decode()
     assert answer.status_code == 422
     assert 'href="#f-way-1"' in page
+
+
+def test_what_is_too_long_to_be_kept_is_told_and_what_was_kept_stays() -> None:
+    client = browser_of(demo.ELDER)
+    to = "/dang-go/?next=/ho-so/"
+    assert client.post(to, {"reason": "Kept", "action": "keep"}).status_code == 204
+    answer = client.post(to, {"reason": "x" * 100_000, "action": "keep"})
+    assert (answer.status_code, set(answer.json())) == (413, {"why"})
+    assert "Hãy gửi" in answer.json()["why"]
+    assert client.session["typed"] == {"/ho-so/": [["reason", "Kept"]]}

@@ -14,7 +14,10 @@ def ask_to_sign_in(request: HttpRequest, *, officer: bool = False, why: str = ""
     `why` is a word for the page. An htmx request is told to load that page as a whole, but a
     citizen's page that saves a field in the background stays as it is (204 and the event
     `motcua-signed-out`): the next press of its button sends all fields, and those are kept.
+    What a page saves by itself (`action=keep`, also as it is left) has no page to send it again.
     """
+    if saves_by_itself(request):
+        return HttpResponse(status=204, headers={"HX-Trigger": "motcua-signed-out"})
     if "HX-Request" in request.headers:
         if request.method == "POST" and not officer:
             return HttpResponse(status=204, headers={"HX-Trigger": "motcua-signed-out"})
@@ -22,6 +25,11 @@ def ask_to_sign_in(request: HttpRequest, *, officer: bool = False, why: str = ""
         return HttpResponse(status=204, headers={"HX-Redirect": door(back, officer, why)})
     back = keep_unsent(request) if request.method == "POST" else request.get_full_path()
     return HttpResponseRedirect(door(back, officer, why))
+
+
+def saves_by_itself(request: HttpRequest) -> bool:
+    """Whether no person pressed a button: `keep.js` saves what is being typed."""
+    return request.method == "POST" and request.POST.get("action") == "keep"
 
 
 def door(back: str, officer: bool, why: str) -> str:  # noqa: FBT001 -- private to this file

@@ -13,21 +13,24 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
+
+from motcua.faces.components.secrets import SECRETS
 
 KEY = "unsent"
 MOST_FORMS = 5
 MOST_FIELDS = 500
 MOST_CHARACTERS = 200_000
-NEVER = ("csrfmiddlewaretoken", "password", "code", "old", "new", "again")
+NEVER = frozenset({"csrfmiddlewaretoken", *SECRETS})
 TYPIST_COOKIE = "motcua_typist"
 TYPIST_FOR = timedelta(hours=12)
 KEPT_FOR = TYPIST_FOR
@@ -39,10 +42,14 @@ LED_ON = (302, 303)
 
 @dataclass(frozen=True, slots=True)
 class Unsent:
-    """The address, the fields in order and the moment of a form that did not arrive."""
+    """The address, the fields in order and the moment of a form that did not arrive.
+
+    `page` is where it was typed; "" where the browser did not tell. `path` may take POST only.
+    """
 
     key: str
     path: str
+    page: str
     fields: list[tuple[str, str]]
     at: datetime
 
@@ -56,10 +63,10 @@ def keep_unsent(request: HttpRequest) -> str:
     (typist, organisation), fields = typist_of(request), _fields(request)
     size = sum(len(name) + len(value) for name, value in fields)
     if not typist or not fields or len(fields) > MOST_FIELDS or size > MOST_CHARACTERS:
-        return request.get_full_path()
+        return page_of(request) or request.get_full_path()
     path = request.get_full_path()
     form = {
-        "key": token_urlsafe(6), "path": path, "fields": fields,
+        "key": token_urlsafe(6), "path": path, "page": page_of(request), "fields": fields,
         "at": timezone.now().isoformat(), "account": typist, "for": organisation,
     }  # fmt: skip
     others = [one for one in _kept(request) if not _is(one, path, fields)]
@@ -70,8 +77,8 @@ def keep_unsent(request: HttpRequest) -> str:
 def unsent_of(request: HttpRequest, now: datetime) -> list[Unsent]:
     """What waits in the session for this account, oldest first, unless it is too old."""
     found = [
-        Unsent(one["key"], one["path"], [(name, value) for name, value in one["fields"]],
-               datetime.fromisoformat(one["at"]))
+        Unsent(one["key"], one["path"], one.get("page", ""),
+               [(name, value) for name, value in one["fields"]], datetime.fromisoformat(one["at"]))
         for one in _kept(request) if one["account"] == str(request.user.pk)
     ]  # fmt: skip
     return [one for one in found if now - one.at <= KEPT_FOR]
@@ -82,6 +89,15 @@ def forget_sent(request: HttpRequest) -> None:
     rest = [one for one in _kept(request)
             if not _is(one, request.get_full_path(), _fields(request))]  # fmt: skip
     _leave(request, rest)
+
+
+def page_of(request: HttpRequest) -> str:
+    """The page of ours on which this form stood, as the browser tells; "" where it does not."""
+    told = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(told, {request.get_host()}, request.is_secure()):
+        return ""
+    parts = urlsplit(told)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
 def _fields(request: HttpRequest) -> list[list[str]]:
@@ -171,7 +187,8 @@ class RememberTypist:
 def resume(request: HttpRequest) -> HttpResponse:
     """Offers to send what was kept again, to nobody who has not signed in.
 
-    GET changes nothing. POST throws the named form away and leads to its page.
+    GET changes nothing. POST throws the named form away and leads to the page on which it was
+    typed, or to the list where this person begins.
     """
     if not request.user.is_authenticated:
         back = urlencode({"next": request.get_full_path()})
@@ -182,7 +199,12 @@ def resume(request: HttpRequest) -> HttpResponse:
         if gone is None:
             return HttpResponseRedirect(request.path)
         _leave(request, [one for one in _kept(request) if one["key"] != gone.key])
-        return HttpResponseRedirect(gone.path)
+        return HttpResponseRedirect(gone.page or reverse(_list_of(request)))
     if not waiting:
         return HttpResponseRedirect("/")
     return render(request, "accounts/resume.html", {"waiting": waiting})
+
+
+def _list_of(request: HttpRequest) -> str:
+    is_officer = getattr(request.user, "kind", "") == "officer"
+    return "desk:queue-show" if is_officer else "portal:dossier-list"

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from motcua.faces.components.secrets import SECRETS
+
 Kind = Literal[
     "text", "textarea", "select", "radios", "checkboxes", "date", "number", "phone",
     "email", "file", "password", "money", "search", "tick",
@@ -24,6 +26,7 @@ class Choice:
 class Field:
     """One question. `value` is what stands in it: text, or a list for checkboxes.
 
+    A secret must bear a name of `SECRETS`; `ValueError` for every other name.
     A `tick` is one box with the label beside it; its value is "on" when ticked.
     A date is `YYYY-MM-DD`, or `YYYY` where `year_only` allows that day and month are unknown.
     `big` makes the label the page's heading (one question per page). `width` is the expected
@@ -43,6 +46,11 @@ class Field:
     autocomplete: str = ""
     year_only: bool = False
     attributes: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        secret = self.kind == "password" or self.autocomplete == "one-time-code"
+        if secret and self.name not in SECRETS:
+            raise ValueError(f"{self.name} is typed as a secret, but not named in SECRETS")
 
     @property
     def id(self) -> str:

@@ -11,12 +11,14 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from motcua.faces.components.secrets import SECRETS
+
 KEY = "typed"
 MOST_PAGES = 10
 MOST_CHARACTERS = 100_000
 SWITCHES = ("ui-language", "ui-look", "ui-size")
 """Names of the buttons of head and foot; no field of a form begins so."""
-NEVER = frozenset({"csrfmiddlewaretoken", "next", "action", "password", *SWITCHES})
+NEVER = frozenset({"csrfmiddlewaretoken", "next", "action", *SECRETS, *SWITCHES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +41,22 @@ def typing_here(request: HttpRequest) -> Typing:
     return Typing(*(f"{reverse(f'components:{name}')}?{here}" for name in names))
 
 
-def keep_typed(request: HttpRequest, address: str) -> None:
-    """Keeps the fields of this POST for the page at `address`, a path with or without query."""
+def keep_typed(request: HttpRequest, address: str) -> bool:
+    """Keeps the fields of this POST for the page at `address`, a path with or without query.
+
+    False when it is too much to be kept (`MOST_CHARACTERS`); what was kept before stays.
+    """
     fields = [[name, value] for name, values in request.POST.lists() if name not in NEVER
               for value in values]  # fmt: skip
     size = sum(len(name) + len(value) for name, value in fields)
-    if not request.user.is_authenticated or not fields or size > MOST_CHARACTERS:
-        return
+    if size > MOST_CHARACTERS:
+        return False
+    if not request.user.is_authenticated or not fields:
+        return True
     path = address.partition("?")[0]
     kept = {key: one for key, one in request.session.get(KEY, {}).items() if key != path}
     request.session[KEY] = dict([*kept.items(), (path, fields)][-MOST_PAGES:])
+    return True
 
 
 def typed_on(request: HttpRequest) -> QueryDict | None:

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import check_for_language
+from django.utils.translation import check_for_language, gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from motcua.faces.components.context import LOOK_COOKIE, LOOKS, SIZES, page
@@ -42,8 +42,12 @@ def switched(request: HttpRequest, to: str) -> HttpResponse:
     language = request.POST.get("ui-language", "")
     if language and check_for_language(language):
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language,
-                            max_age=settings.LANGUAGE_COOKIE_AGE, samesite="Lax",
-                            secure=settings.LANGUAGE_COOKIE_SECURE)  # fmt: skip
+                            max_age=settings.LANGUAGE_COOKIE_AGE,
+                            path=settings.LANGUAGE_COOKIE_PATH,
+                            domain=settings.LANGUAGE_COOKIE_DOMAIN,
+                            secure=settings.LANGUAGE_COOKIE_SECURE,
+                            httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+                            samesite=settings.LANGUAGE_COOKIE_SAMESITE)  # fmt: skip
     known = page(request)
     look, size = request.POST.get("ui-look"), request.POST.get("ui-size")
     if look in LOOKS or size in SIZES:
@@ -57,9 +61,11 @@ def switched(request: HttpRequest, to: str) -> HttpResponse:
 
 @require_POST
 def keep(request: HttpRequest) -> HttpResponse:
-    """Keeps what is being typed on a page, while it is typed."""
-    keep_typed(request, way_back(request))
-    return HttpResponse(status=204)
+    """Keeps what is being typed on a page, while it is typed; 413 with a sentence for too much."""
+    if keep_typed(request, way_back(request)):
+        return HttpResponse(status=204)
+    why = gettext("This is too long to be kept while you type. Send it before you leave the page.")
+    return JsonResponse({"why": why}, status=413)
 
 
 def way_back(request: HttpRequest) -> str:

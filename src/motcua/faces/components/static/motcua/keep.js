@@ -27,6 +27,7 @@ async function send(form) {
     if (answer.headers.get("HX-Trigger")) return { word: "signedOut" };
     const json = answer.headers.get("Content-Type") === "application/json" ? await answer.json() : {};
     if (answer.status === 409) return { word: "elsewhere", why: json.why };
+    if (answer.status === 413) return { word: "tooLong", why: json.why };
     if (!answer.ok) return { word: "failed" };
     renew(json.revision);
     return { word: "kept" };
