@@ -8,6 +8,7 @@ from django.test import Client
 
 from live_sandbox import LiveSandbox
 from motcua import demo
+from motcua.casework.documents.queries import papers_now
 from motcua.casework.dossiers.models import Content, Dossier
 from motcua.casework.money.models import PaymentOrder
 from motcua.registers.people.models import Person
@@ -164,3 +165,26 @@ def test_taking_a_paper_out_keeps_what_was_typed(browser: Browser, sandbox: Live
     content = Content.objects.get()
     assert (content.values["pay_by"], content.return_by) == ("cash", "post")
     assert client.get(at).context["components"][1].papers == ()
+
+
+def test_taking_a_paper_out_takes_the_chosen_files_in(
+    browser: Browser, sandbox: LiveSandbox
+) -> None:
+    client = browser("mc.sathay")
+    at = begin(client)
+
+    def sent(content: bytes, name: str) -> dict[str, object]:
+        file = SimpleUploadedFile(name, content)
+        return {**posted(client, at, {}), "return_by": "post", "file-ho_ngheo": file}
+
+    client.post(at, sent(blank_pdf(), "cu.pdf"))
+    dossier = Dossier.objects.get(person__national_id=demo.ELDER.national_id)
+    out = f"{at}giay-to/{papers_now(dossier.id).get().id}/bo/"
+    assert client.post(out, sent(blank_pdf(), "moi.pdf"))["Location"] == at
+    now = papers_now(dossier.id).get()
+    assert now.name == "moi.pdf"
+    answer = client.post(f"{at}giay-to/{now.id}/bo/", sent(b"no pdf", "sai.pdf"))
+    assert answer.status_code == 422
+    assert [one.target for one in answer.context["errors"]] == ["file-ho_ngheo"]
+    assert f'<form method="post" action="{at}"' in answer.content.decode()
+    assert not papers_now(dossier.id).exists()

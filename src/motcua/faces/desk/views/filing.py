@@ -196,13 +196,16 @@ def take_cash(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse
 @require_POST
 @officer("queue")
 def drop_paper(request: HttpRequest, actor: Actor, dossier: UUID, paper: UUID) -> HttpResponse:
-    """Takes a paper out again; what was typed meanwhile is saved."""
+    """Takes a paper out again; what was typed and chosen meanwhile is saved."""
     draft = filed_by(actor, dossier)
-    if "return_by" in request.POST:
-        _save(request, actor, draft)
     if not papers_now(draft.dossier.id).filter(pk=paper).exists():
         raise Refused("There is no such paper.", code="not_found")
+    if "return_by" in request.POST:
+        draft = _save(request, actor, draft)
     remove_paper(paper, actor=actor, at=timezone.now())
+    refused = _take_papers(request, actor, draft)
+    if refused:
+        return _draw(request, draft, [], refused)
     return HttpResponseRedirect(reverse("desk:filing-show", args=[dossier]))
 
 
