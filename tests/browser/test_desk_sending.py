@@ -43,3 +43,19 @@ def test_an_act_on_a_bad_line_is_told_and_done_once(sits_down: Sits) -> None:
     page.wait_for_url("**/nop-tai-quay/*-*/")
     assert arrived == ["POST"]
     assert page.locator(".told, .sending").count() == 0
+
+
+def test_work_under_way_is_looked_at_again_by_the_page_and_not_by_the_person(
+    sits_down: Sits,
+) -> None:
+    person: Person = sits_down()
+    comes_to_the_desk(person, "kiemtra")
+    person.goes_to("/can-bo/kiem-tra/")
+    page = person.page
+    loads: list[str] = []
+    page.on("load", lambda _: loads.append(page.url))
+    with page.expect_request(lambda one: "x-motcua-poll" in one.headers) as asked:
+        page.get_by_role("main").get_by_role("button", name="Đọc lại toàn bộ").click()
+    assert asked.value.url.endswith("/can-bo/kiem-tra/")
+    page.wait_for_selector("#main:not(:has([data-again])) .notice.good")
+    assert loads == []

@@ -91,6 +91,30 @@ document.addEventListener("change", (event) => {
   if (large) tell(input.form, input.dataset.tooLarge);
 });
 
+/* Work under way (`data-again`: seconds) is looked at again by itself; a link does the same without
+   this file. The header says that nobody pressed anything, so a screen left alone still locks. */
+let looking = 0;
+function lookAgain() {
+  clearTimeout(looking);
+  const one = document.querySelector("[data-again]");
+  if (one) looking = setTimeout(look, 1000 * one.dataset.again);
+}
+async function look() {
+  const here = location.href;
+  const options = { headers: { "X-Motcua-Poll": "yes" }, signal: AbortSignal.timeout(15000) };
+  try {
+    const answer = await fetch(here, options);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (location.href !== here || !document.querySelector("[data-again]")) return;
+    if (answer.redirected) { location.assign(answer.url); return; }
+    const fresh = page.getElementById("main");
+    const busy = document.activeElement?.closest("#main form");
+    if (answer.ok && fresh && !busy) document.getElementById("main").replaceWith(fresh);
+  } catch { /* no answer: asked again below */ }
+  lookAgain();
+}
+lookAgain();
+
 /* A part that is being fetched says so; one that does not come is told in one sentence, and what
    stands on the page stays. */
 const partOf = (event) => event.detail.target || event.detail.elt;

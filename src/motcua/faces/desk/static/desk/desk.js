@@ -30,16 +30,14 @@ document.addEventListener("click", (event) => {
   if (event.target.closest?.("[data-print]")) print();
 });
 
-/* What belongs to one page only: an undo that vanishes after some seconds, work under way that is
-   looked at again by itself (a link does the same without this file). */
+/* What belongs to one page only: an undo that vanishes after some seconds, work under way. */
 let waiting = [];
 const wake = () => {
   waiting.forEach(clearTimeout);
   waiting = [];
   for (const one of document.querySelectorAll("[data-vanish]"))
     waiting.push(setTimeout(() => one.remove(), 1000 * one.dataset.vanish));
-  for (const one of document.querySelectorAll("[data-again]"))
-    waiting.push(setTimeout(() => location.reload(), 1000 * one.dataset.again));
+  lookAgain();
 };
 wake();
 
