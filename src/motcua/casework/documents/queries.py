@@ -18,8 +18,8 @@ __all__ = [
     "last_tool_signature",
     "papers_now",
     "results_of",
+    "task_for_tool",
     "vault_of",
-    "waits_for_tool",
 ]
 
 
@@ -53,7 +53,7 @@ def issued_to_owner(dossier_id: UUID) -> QuerySet[IssuedDocument]:
     return rows.select_related("file").order_by("made_at")
 
 
-def waits_for_tool(document: IssuedDocument, actor: Actor) -> SigningTask | None:
+def task_for_tool(document: IssuedDocument, actor: Actor) -> SigningTask | None:
     """The signature under way that was prepared for this officer's own tool."""
     tasks = SigningTask.objects.filter(document=document, attached_at=None, way="upload")
     return tasks.filter(signer_id=actor.account_id).first()

@@ -115,7 +115,7 @@ _AT, _SOON = datetime(1, 1, 3, tzinfo=UTC), datetime(1, 1, 4, tzinfo=UTC)
 
 
 @lru_cache(maxsize=2000)
-def _counting(actor: Actor) -> tuple[str, tuple[object, ...]]:
+def _counting(actor: Actor) -> tuple[str, tuple[Any, ...]]:
     """The SQL that counts the filters of `actor`, in their order, and its parameters."""
     now = Now(_AT, _SOON)
     asked = {name: Count("pk", filter=make(actor, now)) for name, make in FILTERS.items()}
@@ -126,7 +126,8 @@ def _counting(actor: Actor) -> tuple[str, tuple[object, ...]]:
     return sql, tuple(params)
 
 
-def _meant(param: object, meant: Mapping[object, datetime]) -> object:
+def _meant(param: Any, meant: Mapping[datetime, datetime]) -> Any:
+    """A parameter of the SQL, as the driver takes it, with the moment in its place."""
     return meant[param] if isinstance(param, datetime) else param
 
 

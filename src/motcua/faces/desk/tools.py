@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from motcua.casework.documents.models import IssuedDocument
-from motcua.casework.documents.queries import last_tool_signature, waits_for_tool
+from motcua.casework.documents.queries import last_tool_signature, task_for_tool
 from motcua.faces.components.fields import Field
 from motcua.law.errors import Refused
 from motcua.registers.people.actor import Actor
@@ -27,7 +27,7 @@ class OwnTool:
 
 def own_tool(document: IssuedDocument, actor: Actor, no: Refused | None, at: str) -> OwnTool:
     """`at` names the box that the refusal `no` speaks of: certificate, file, or none of both."""
-    prepared = waits_for_tool(document, actor) is not None
+    prepared = task_for_tool(document, actor) is not None
     opened = prepared or bool(at) or (no is not None and no.code in LEADS_HERE)
     return OwnTool(
         prepared, opened, at == "file",

@@ -1,6 +1,6 @@
 """Officers' words for states, filters, entries and ways."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.utils.translation import gettext, gettext_noop
 
@@ -11,6 +11,11 @@ BUSINESS: dict[str, State] = {
     "supplement": "warn", "obligation": "warn", "refused": "bad", "withdrawn": "",
     "stopped": "bad", "finished": "good", "returned": "good",
 }  # fmt: skip
+
+
+def _word_from(table: Mapping[str, str]) -> Callable[[str], str]:
+    """From a name to its word in the reader's language; a name without one is its own word."""
+    return lambda name: gettext(table.get(name, name))
 
 
 STATES: Mapping[str, str] = {
@@ -26,10 +31,7 @@ STATES: Mapping[str, str] = {
     "finished": gettext_noop("Finished"),
     "returned": gettext_noop("Returned"),
 }
-
-
-def business_word(state: str) -> str:
-    return gettext(STATES.get(state, state))
+business_word = _word_from(STATES)
 
 
 FILTERS: Mapping[str, str] = {
@@ -45,10 +47,7 @@ FILTERS: Mapping[str, str] = {
     "mirrored": gettext_noop("Mirrored, read-only"),
     "all": gettext_noop("All open"),
 }
-
-
-def filter_word(name: str) -> str:
-    return gettext(FILTERS.get(name, name))
+filter_word = _word_from(FILTERS)
 
 
 ENTRIES: Mapping[str, str] = {
@@ -85,10 +84,7 @@ ENTRIES: Mapping[str, str] = {
     "mirror_changed": gettext_noop("Changed by the other system"),
     "rated": gettext_noop("Rated by the owner"),
 }
-
-
-def entry_word(kind: str) -> str:
-    return gettext(ENTRIES.get(kind, kind))
+entry_word = _word_from(ENTRIES)
 
 
 def document_word(state: str) -> tuple[str, State]:
@@ -108,10 +104,7 @@ FILINGS: Mapping[str, str] = {
     "in_person": gettext_noop("in person at the counter"),
     "post": gettext_noop("by post"),
 }
-
-
-def filing_word(filing: str) -> str:
-    return gettext(FILINGS.get(filing, filing))
+filing_word = _word_from(FILINGS)
 
 
 def outcome_word(outcome: str) -> tuple[str, State]:
@@ -132,10 +125,7 @@ FIELDS: Mapping[str, str] = {
     "organisation_state": gettext_noop("State of the organisation"),
     "representative": gettext_noop("Representative"),
 }
-
-
-def differing_field(name: str) -> str:
-    return gettext(FIELDS.get(name, name))
+differing_field = _word_from(FIELDS)
 
 
 def source_name(name: str) -> str:
@@ -174,8 +164,7 @@ def system_word(name: str) -> str:
     return gettext("National portal") if name == "dvcqg" else name
 
 
-def role_word(role: str) -> str:
-    return gettext(ROLES.get(role, role))
+role_word = _word_from(ROLES)
 
 
 WAYS: Mapping[str, str] = {
@@ -183,10 +172,7 @@ WAYS: Mapping[str, str] = {
     "counter": gettext_noop("on paper at the counter"),
     "post": gettext_noop("on paper by post"),
 }
-
-
-def way_word(way: str) -> str:
-    return gettext(WAYS.get(way, way))
+way_word = _word_from(WAYS)
 
 
 PURPOSES: Mapping[str, str] = {
@@ -199,11 +185,8 @@ PURPOSES: Mapping[str, str] = {
     "read_document": gettext_noop("reading a document"),
     "answer_petition": gettext_noop("answering a petition"),
 }
-
-
-def purpose_word(purpose: str) -> str:
-    """Why personal data was read, as the access log names it."""
-    return gettext(PURPOSES.get(purpose, purpose))
+purpose_word = _word_from(PURPOSES)
+"""Why personal data was read, as the access log names it."""
 
 
 ORIGINS: Mapping[str, str] = {
@@ -212,7 +195,4 @@ ORIGINS: Mapping[str, str] = {
     "register": gettext_noop("from a register"),
     "counter": gettext_noop("digitised at the counter"),
 }
-
-
-def origin_word(origin: str) -> str:
-    return gettext(ORIGINS.get(origin, origin))
+origin_word = _word_from(ORIGINS)

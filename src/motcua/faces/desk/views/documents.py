@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from motcua.casework.documents.files import read
 from motcua.casework.documents.models import IssuedDocument
-from motcua.casework.documents.queries import last_tool_signature, waits_for_tool
+from motcua.casework.documents.queries import last_tool_signature, task_for_tool
 from motcua.casework.documents.signing.prepared import Prepared
 from motcua.exchange.calls.sign_document import (
     prepare_for_download,
@@ -104,7 +104,7 @@ def prepare(request: HttpRequest, actor: Actor, document: UUID) -> HttpResponse:
 def get_prepared(request: HttpRequest, actor: Actor, document: UUID) -> HttpResponse:
     """The prepared document, for the officer it was prepared for."""
     _, one = document_of(actor, document)
-    task = waits_for_tool(one, actor)
+    task = task_for_tool(one, actor)
     if task is None:
         raise Refused("This document was not prepared for you.", code="not_found")
     given = Prepared.restored(read(task.prepared_id), task.context).given_out
@@ -128,7 +128,7 @@ def upload(request: HttpRequest, actor: Actor, document: UUID) -> HttpResponse:
 
 
 def _take(request: HttpRequest, found: Situation, one: IssuedDocument) -> None:
-    file, task = request.FILES.get("file"), waits_for_tool(one, found.actor)
+    file, task = request.FILES.get("file"), task_for_tool(one, found.actor)
     if file is None or task is None:
         raise Refused("Choose the signed PDF document.", code="no_file")
     pdf = file.read()
