@@ -2,9 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from motcua.faces.accounts import urls as accounts_urls
+from motcua.faces.desk import account_urls
+
+ACCOUNTS = [*accounts_urls.urlpatterns, *account_urls.urlpatterns]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.faces.components.urls")),
-    path("", include("motcua.faces.accounts.urls")),
+    path("", include((ACCOUNTS, "accounts"))),
     path("can-bo/", include("motcua.faces.desk.urls")),
     path("quan-tri/", include("motcua.faces.desk.admin_urls")),
     path("dieu-hanh/", include("motcua.faces.board.urls")),

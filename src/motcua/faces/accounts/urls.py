@@ -1,12 +1,9 @@
+"""Addresses of sign-in and sign-out; names `accounts:<noun>-<verb>`."""
+
 from django.urls import path
 
 from motcua.faces.accounts import citizen, enrol, officer, unsent
 
-# These addresses keep their names, but their pages stand in the frame of the desk; only this
-# table of addresses knows both, no view of this room does.
-from motcua.faces.desk.views import accounts, mine
-
-app_name = "accounts"
 urlpatterns = [
     path("tai-khoan/dang-nhap/", citizen.sign_in, name="citizen-signin"),
     path("tai-khoan/vneid/", citizen.start, name="citizen-start"),
@@ -17,9 +14,4 @@ urlpatterns = [
     path("can-bo/dang-nhap/", officer.sign_in, name="officer-signin"),
     path("can-bo/dang-nhap/ma/", officer.verify, name="officer-verify"),
     path("can-bo/dang-nhap/kich-hoat/", enrol.enrol, name="officer-enrol"),
-    path("can-bo/tai-khoan/", mine.show, name="officer-account"),
-    path("can-bo/tai-khoan/mat-khau/", mine.change_password, name="password-change"),
-    path("can-bo/tai-khoan/chuc-danh/", mine.choose_post, name="post-choose"),
-    path("quan-tri/tai-khoan/<uuid:account>/", accounts.show_account, name="account-show"),
-    path("quan-tri/dang-nhap/", accounts.sign_ins, name="signin-list"),
 ]

@@ -106,7 +106,7 @@ def _verdict(request: HttpRequest) -> dict[str, object]:
     return {
         "found": found, "records": find_issued(sha256=sha256), "asked": "file",
         "name": upload.name, "why": [one.sentence(gettext) for one in found.why],
-        "standing": standing.value, "good": found.holds and standing.speaks_for,
+        "file_standing": standing.value, "good": found.holds and standing.speaks_for,
     }  # fmt: skip
 
 
