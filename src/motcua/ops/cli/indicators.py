@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from motcua.law.errors import Refused
-from motcua.ops.cli.answers import answer, json_option
+from motcua.ops.cli.answers import answer, json_option, uncollected
 from motcua.ops.kind import mark_of
 from motcua.steering.facts.reading import Facts
 from motcua.steering.indicators.catalogue import chosen
@@ -49,10 +49,12 @@ def indicators(  # noqa: PLR0913 -- the options of a command
         AsOf.end_of_day(day(as_of), facts.zone) if as_of else None,
         Scope(unit),
     )
-    made = report(facts, chosen(ids), question)
     mark = mark_of(home, set_name)
-    _export(made, csv_file, xlsx_file, mark)
-    answer(made.answer(), as_json=as_json, words=_words(made), mark=mark)
+    with uncollected():
+        made = report(facts, chosen(ids), question)
+        _export(made, csv_file, xlsx_file, mark)
+        words = "" if as_json else _words(made)
+        answer(made.answer(), as_json=as_json, words=words, mark=mark)
 
 
 def _export(made: Report, csv_file: Path | None, xlsx_file: Path | None, mark: str) -> None:

@@ -6,7 +6,7 @@ from typing import cast
 
 import click
 
-from motcua.ops.cli.answers import answer, json_option
+from motcua.ops.cli.answers import answer, json_option, uncollected
 from motcua.ops.cli.indicators import day
 from motcua.ops.kind import mark_of
 from motcua.steering.facts.reading import Facts
@@ -40,7 +40,7 @@ def report(
     from motcua.steering.reports.words import Lang
     from motcua.steering.reports.writing import write_board
 
-    with Facts.open(home, set_name).connected() as facts:
+    with uncollected(), Facts.open(home, set_name).connected() as facts:
         known = AsOf.end_of_day(day(as_of), facts.zone) if as_of else None
         board = gather(facts, Period.parse(period), known, exclude)
         board = replace(board, mark=mark_of(home, set_name))

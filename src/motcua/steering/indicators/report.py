@@ -51,7 +51,9 @@ def report(
     found += index_figures(found)
     known = list(shipped_targets() if targets is None else targets)
     years = range(question.period.first.year, question.period.last.year + 1)
-    judged = [judge(figure, known, years) for figure in found]
+    ids = {figure.indicator.id for figure in found}
+    asked = {each: [target for target in known if each in target.indicators] for each in ids}
+    judged = [judge(figure, asked[figure.indicator.id], years) for figure in found]
     return Report(question, question.known_until(facts), found, judged, _warnings(found))
 
 

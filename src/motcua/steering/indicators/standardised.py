@@ -5,6 +5,7 @@ each procedure's mean in person is weighted with its number of online dossiers: 
 time. Procedures with fewer than `MIN_N` dossiers in either way say nothing and are left out.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -42,13 +43,13 @@ def standardised(facts: Facts, formula: Formula, asked: Asked) -> dict[Group, Mi
     inner = asked.by if "procedure" in asked.by else (*asked.by, "procedure")
     finer = Asked(asked.windows, inner, asked.scope)
     statement, names = _statement(formula, finer)
-    mixes: dict[Group, Mix] = {}
+    mixes: dict[Group, Mix] = defaultdict(Mix)
     with facts.connect() as connection:
-        rows = connection.sql(statement).to_arrow_table().to_pylist()
-    for row in rows:
-        group = tuple(row[name] for name in asked.by)
-        mixes.setdefault(group, Mix()).add(*(row[name] for name in names))
-    return mixes
+        rows = connection.sql(statement).to_arrow_table().select([*asked.by, *names])
+    keys = len(asked.by)
+    for row in zip(*(column.to_pylist() for column in rows.columns), strict=True):
+        mixes[row[:keys]].add(*row[keys:])
+    return dict(mixes)
 
 
 def _statement(formula: Formula, asked: Asked) -> tuple[str, list[str]]:
