@@ -83,7 +83,8 @@ def _is_covered_to_its_end(pdf: PdfFileReader) -> bool:
     """
     with reading():
         last = pdf.embedded_signatures[-1]
-        return last.evaluate_signature_coverage() == SignatureCoverageLevel.ENTIRE_FILE
+        covered: SignatureCoverageLevel = last.evaluate_signature_coverage()
+    return covered == SignatureCoverageLevel.ENTIRE_FILE
 
 
 def _new_signature(before: PdfFileReader, after: PdfFileReader) -> EmbeddedPdfSignature:
