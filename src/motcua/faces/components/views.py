@@ -1,6 +1,7 @@
 """Language, look, the living page of the components, and pages that say no."""
 
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -40,6 +41,7 @@ def switched(request: HttpRequest, to: str) -> HttpResponse:
     """To an address of ours, in the language or the look that this POST asks for."""
     response = HttpResponseRedirect(to)
     language = request.POST.get("ui-language", "")
+    same_site: Any = settings.LANGUAGE_COOKIE_SAMESITE
     if language and check_for_language(language):
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language,
                             max_age=settings.LANGUAGE_COOKIE_AGE,
@@ -47,7 +49,7 @@ def switched(request: HttpRequest, to: str) -> HttpResponse:
                             domain=settings.LANGUAGE_COOKIE_DOMAIN,
                             secure=settings.LANGUAGE_COOKIE_SECURE,
                             httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-                            samesite=settings.LANGUAGE_COOKIE_SAMESITE)  # fmt: skip
+                            samesite=same_site)  # fmt: skip
     known = page(request)
     look, size = request.POST.get("ui-look"), request.POST.get("ui-size")
     if look in LOOKS or size in SIZES:
