@@ -3,7 +3,9 @@
 import gzip
 import io
 import re
+import zipfile
 from datetime import datetime
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -13,6 +15,7 @@ import xlsxwriter
 from motcua.law.errors import Refused
 from motcua.steering.facts.importing.importer import import_file
 from motcua.steering.facts.importing.mapping import parse_mapping
+from motcua.steering.facts.importing.xlsx_rows import MOST_CELLS, is_full
 from steering.facts.importing.files import (
     EVENTS,
     cases,
@@ -182,6 +185,29 @@ def test_a_workbook_over_100_mb_is_refused_unread(tmp_path):
         file.truncate((100 << 20) + 1)
     with pytest.raises(Refused, match="larger than 100 MB; save it as CSV"):
         import_file(tmp_path, tmp_path / "big.xlsx", ZONED)
+
+
+def workbook(path: Path, cells: int, name: str = "c") -> Path:
+    """A workbook that is packed small and holds one row of so many cells."""
+    cell = f'<{name} r="A1" t="s"><v>0</v></{name}>'.encode()
+    packed = zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED)
+    with packed as book, book.open("xl/worksheets/sheet1.xml", "w") as sheet:
+        sheet.write(b'<worksheet><cols><col min="1"/></cols><sheetData><row r="1">')
+        for _ in range(cells // 10_000):
+            sheet.write(cell * 10_000)
+        sheet.write(cell * (cells % 10_000) + b"</row></sheetData></worksheet>")
+    return path
+
+
+@pytest.mark.parametrize("name", ["c", "x:c"])
+def test_a_workbook_with_more_cells_than_fit_into_memory_is_refused_unread(tmp_path, name):
+    path = workbook(tmp_path / "wide.xlsx", MOST_CELLS + 1, name)
+    assert path.stat().st_size < 2 << 20
+    with pytest.raises(Refused, match=r"more than 4000000 cells.*; save it as CSV or Parquet"):
+        import_file(tmp_path, path, ZONED)
+    within = workbook(tmp_path / "within.xlsx", MOST_CELLS, name)
+    with zipfile.ZipFile(within) as book:
+        assert not is_full(book, "xl/worksheets/sheet1.xml")
 
 
 def test_a_set_is_replaced_whole(tmp_path):

@@ -1,5 +1,8 @@
-"""XLSX: the first sheet, its first row the header. Read whole, so its size is bounded."""
+"""XLSX: the first sheet, its first row the header. Read whole, so its cells are bounded."""
 
+import re
+import zipfile
+import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
@@ -11,6 +14,10 @@ from motcua.steering.facts.importing.rows import Bad, chosen_columns, text_table
 from motcua.steering.facts.importing.source import Source, no_use
 
 LIMIT_MIB = 100
+MOST_CELLS = 4_000_000
+"""At about 160 bytes a cell under 1 GiB, with room for long texts."""
+_CELL = re.compile(rb"<(?:\w+:)?c[ />]")
+_PIECE = 1 << 20
 _STEP = 20_000
 
 
@@ -33,6 +40,7 @@ class XlsxRows:
                 source.path,
                 limit=LIMIT_MIB,
             )
+        _bounded(source)
         self.bad: list[Bad] = []
         self.read = 0
         self.date_format = date_format
@@ -58,6 +66,36 @@ class XlsxRows:
                 for role, at in self.places.items()
             }
             yield text_table(columns, rows)
+
+
+def _bounded(source: Source) -> None:
+    """Refuses a workbook whose cells do not fit into memory, before any of them is kept."""
+    try:
+        with zipfile.ZipFile(source.path) as book:
+            sheets = [each for each in book.namelist() if each.startswith("xl/worksheets/sheet")]
+            full = any(is_full(book, each) for each in sheets)
+    except (zipfile.BadZipFile, OSError, EOFError, zlib.error) as error:
+        raise no_use("%(file)s is no readable XLSX workbook.", source.path) from error
+    if full:
+        raise no_use(
+            "%(file)s has a sheet of more than %(limit)d cells, and a workbook is read whole; "
+            "save it as CSV or Parquet.",
+            source.path,
+            limit=MOST_CELLS,
+        )
+
+
+def is_full(book: zipfile.ZipFile, sheet: str) -> bool:
+    """Whether a sheet has more than `MOST_CELLS` cells; a cell at a seam of pieces counts once."""
+    cells, rest = 0, b""
+    with book.open(sheet) as file:
+        while piece := file.read(_PIECE):
+            text = rest + piece
+            cut = max(text.rfind(b"<"), 0)
+            cells, rest = cells + len(_CELL.findall(text, 0, cut)), text[cut:]
+            if cells > MOST_CELLS:
+                return True
+    return False
 
 
 def _sheet(source: Source) -> Iterator[tuple[int, Sequence[object]]]:
