@@ -79,6 +79,7 @@ def test_it_serves_and_ctrl_c_stops_everything_with_a_clean_database(home: Path)
         process.send_signal(signal.SIGINT)
         assert process.wait(PATIENCE) == 0
         assert nothing_is_left(home, programs)
+    assert "motcua: stopping: SIGINT" in (home / "up.log").read_text()
     assert "database system is shut down" in (cluster_folder(home) / "server.log").read_text()
 
 

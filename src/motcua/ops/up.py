@@ -44,7 +44,8 @@ def run_up(home: Path, ports: Ports, wishes: Wishes) -> int:
                 status = 0 if group.watch(_database_kept_up(home)) else 1
             finally:
                 ignore_signals()
-                say("stopping")
+                asked = sys.exception()
+                say(f"stopping: {asked}" if isinstance(asked, Stopped) else "stopping")
                 group.stop()
     except Stopped:
         status = 0

@@ -171,7 +171,7 @@ def _pension(
         born=born,
         monthly=int(doc.data["monthly"]),
         since=date.fromisoformat(str(doc.data["since"])),
-        leader=signatory(doc.unit, signer, leader=True),
+        leader=signatory(doc.unit, signer, leader=True, own_right=True),
         proof=proof_of(doc),
         recipients=("Như Điều 3", "Lưu: VT, hồ sơ"),
     )

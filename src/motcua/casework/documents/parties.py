@@ -82,12 +82,19 @@ def papers_of(dossier: Dossier) -> tuple[Paper, ...]:
     )
 
 
-def signatory(unit: Unit, account: Account, *, leader: bool = False) -> Signatory:
-    """Who signs, with the title that such a unit's post has."""
+def signatory(
+    unit: Unit, account: Account, *, leader: bool = False, own_right: bool = False
+) -> Signatory:
+    """Who signs, with the title that such a unit's post has.
+
+    `own_right`: the law gives the decision to the chairman, not to the committee, so nobody is
+    signed for (decree 30/2020/NĐ-CP on clerical work, annex I: "TM." stands before a body only).
+    """
     if not leader:
         return Signatory(title="NGƯỜI TIẾP NHẬN HỒ SƠ", name=account.full_name)
     if unit.kind in ("xa", "phuong", "dac_khu"):
-        return Signatory(title="CHỦ TỊCH", name=account.full_name, authority="TM. ỦY BAN NHÂN DÂN")
+        committee = "" if own_right else "TM. ỦY BAN NHÂN DÂN"
+        return Signatory(title="CHỦ TỊCH", name=account.full_name, authority=committee)
     return Signatory(title="GIÁM ĐỐC", name=account.full_name)
 
 

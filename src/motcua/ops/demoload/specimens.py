@@ -1,6 +1,7 @@
 """The files of the history: one scan and one specimen result per kind, with invented names."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import typst
@@ -22,7 +23,8 @@ AT = datetime(2025, 7, 1, 1, 0, tzinfo=UTC)
 NAME, PLACE = "Nguyễn Văn Mẫu", "xã Mẫu"
 OFFICE = Office(name="Ủy ban nhân dân xã Mẫu", place="Mẫu", symbol="MẪU", parent="Tỉnh Mẫu")
 CASE = Case("MẪU-000000-0000", "Thủ tục mẫu", "0.000000", Applicant(NAME, address=PLACE))
-LEADER = Signatory("CHỦ TỊCH", "Người Ký Mẫu", "TM. ỦY BAN NHÂN DÂN")
+CHAIRMAN = Signatory("CHỦ TỊCH", "Người Ký Mẫu")
+LEADER = replace(CHAIRMAN, authority="TM. ỦY BAN NHÂN DÂN")
 PROOF = Proof("MẪU", "http://127.0.0.1:8000/xac-thuc/")
 SCAN = f"""#set page(paper: "a4", margin: 3cm)
 #set document(title: "Bản chụp mẫu", date: none)
@@ -53,7 +55,7 @@ def _results() -> tuple[Document, ...]:
     return (
         PensionDecision(
             office=OFFICE, case=CASE, year=2025, grounds=("Căn cứ mẫu",), born="1948",
-            monthly=500_000, since=date(2025, 8, 1), leader=LEADER,
+            monthly=500_000, since=date(2025, 8, 1), leader=CHAIRMAN,
             recipients=("Lưu: VT",), proof=PROOF,
         ),
         ScienceCertificate(

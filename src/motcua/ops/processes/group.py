@@ -16,7 +16,7 @@ PATIENCE = 15.0
 
 
 class Stopped(Exception):
-    """Somebody asked us to stop: Ctrl-C or SIGTERM."""
+    """Somebody asked us to stop, by the signal of this name."""
 
 
 @dataclass
@@ -93,9 +93,9 @@ def _how(status: int) -> str:
 def stop_on_signals() -> None:
     """From now on SIGINT, SIGTERM and SIGHUP raise `Stopped` in the main thread, once."""
 
-    def raise_stopped(_number: int, _frame: FrameType | None) -> None:
+    def raise_stopped(number: int, _frame: FrameType | None) -> None:
         ignore_signals()
-        raise Stopped
+        raise Stopped(signal.Signals(number).name)
 
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, raise_stopped)
