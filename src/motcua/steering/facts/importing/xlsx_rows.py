@@ -15,7 +15,7 @@ from motcua.steering.facts.importing.source import Source, no_use
 
 LIMIT_MIB = 100
 MOST_CELLS = 4_000_000
-"""At about 160 bytes a cell under 1 GiB, with room for long texts."""
+"""Short texts take about 160 bytes a cell, together under 1 GiB; long ones take more."""
 _CELL = re.compile(rb"<(?:\w+:)?c[ />]")
 _PIECE = 1 << 20
 _STEP = 20_000
