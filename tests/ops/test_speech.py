@@ -28,12 +28,12 @@ def test_refused_rows_are_told_in_the_language_of_the_terminal(tmp_path: Path) -
     rows = "1,2026-01-05,a\n,2026-01-06,a\n2,soon,a\n1,2026-01-07,a\n"
     told = (
         "Tập x: đọc 4 dòng, 1 hồ sơ, 0 sự kiện, từ chối 3 dòng.\n"
-        "  dòng 2: Thiếu mã hồ sơ.\n"
-        "  dòng 3: received: “soon” không phải ngày giờ.\n"
-        "  dòng 4: Mã hồ sơ 1 đã có ở một dòng trước.\n"
+        "  dòng 3 của tệp: Thiếu mã hồ sơ.\n"
+        "  dòng 4 của tệp: received: “soon” không phải ngày giờ.\n"
+        "  dòng 5 của tệp: Mã hồ sơ 1 đã có ở một dòng trước.\n"
     )
     assert run(tmp_path, rows, "vi_VN.UTF-8") == (1, told)
-    assert "row 2: The case id is empty." in run(tmp_path, rows, "en_GB.UTF-8")[1]
+    assert "line 3 of the file: The case id is empty." in run(tmp_path, rows, "en_GB.UTF-8")[1]
 
 
 def test_what_cannot_be_used_is_said_so_too(tmp_path: Path) -> None:
