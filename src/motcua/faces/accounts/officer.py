@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -24,7 +24,7 @@ from motcua.registers.people.officers import postings_on
 
 HALF = "half_signed_in"
 HALF_LASTS = timedelta(minutes=5)
-WRONG = "The user name or the password is wrong."
+WRONG = gettext_noop("The user name or the password is wrong.")
 
 
 @never_cache

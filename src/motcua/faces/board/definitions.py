@@ -1,6 +1,6 @@
 """What an indicator means, in words and as it is counted; the same for everybody."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,12 +8,16 @@ from django.utils.translation import gettext
 
 from motcua.faces.board import words
 from motcua.faces.components.words import local
+from motcua.steering.indicators.conditions import Places
 from motcua.steering.indicators.definition import ALL, Formula, Indicator, Measure
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One formula: since when, from which source, how sure, what is counted, what is left out."""
+    """One formula: since when, from which source, how sure, what is counted, what is left out.
+
+    All in sentences; `technical` holds the conditions as they are counted, each with its name.
+    """
 
     version: str
     since: date | None
@@ -25,6 +29,7 @@ class Version:
     numerator: str
     denominator: str
     left_out: tuple[str, ...]
+    technical: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ def definition_of(indicator: Indicator) -> Definition:
 
 def _version(formula: Formula) -> Version:
     verified = formula.confidence == "V"
+    numerator, denominator = formula.numerator, formula.denominator
     return Version(
         formula.version,
         formula.since,
@@ -64,19 +70,14 @@ def _version(formula: Formula) -> Version:
         gettext("read in the source") if verified else gettext("from memory, not verified"),
         not verified,
         _population(formula),
-        _measure(formula.numerator),
-        _measure(formula.denominator) if formula.denominator else "",
-        tuple(f"{words.why(each.why)} ({each.when})" for each in formula.exclude),
+        _measure(numerator, gettext("those for which the name of the figure holds")),
+        _measure(denominator, gettext("those to which the figure applies")) if denominator else "",
+        tuple(dict.fromkeys(words.why(each.why) for each in formula.exclude)),
+        tuple(_technical(formula)),
     )
 
 
 def _population(formula: Formula) -> str:
-    tables: Mapping[str, str] = {
-        "dossiers": gettext("dossiers"),
-        "petitions": gettext("petitions"),
-        "payments": gettext("payments"),
-        "services": gettext("services"),
-    }
     bases: Mapping[str, str] = {
         "received": gettext("%(rows)s received in the period"),
         "closed": gettext("%(rows)s on which work ended in the period"),
@@ -84,16 +85,57 @@ def _population(formula: Formula) -> str:
         "standing": gettext("%(rows)s as they stand on the last day of the period"),
     }
     measure = formula.numerator
-    said = bases[measure.basis] % {"rows": tables[measure.table]}
-    return said if formula.only == ALL else f"{said}, {formula.only}"
+    said = bases[measure.basis] % {"rows": _rows(measure)}
+    if formula.only == ALL:
+        return said
+    return gettext("%(rows)s, only of the kind that the name of the figure says") % {"rows": said}
 
 
-def _measure(measure: Measure) -> str:
-    """As it is counted: the condition over the columns of the facts."""
-    where = "" if measure.where == ALL else measure.where
-    if measure.kind == "count":
-        return f"count({where})" if where else gettext("all of them")
-    return f"{measure.kind}({measure.of}{', ' + where if where else ''})"
+def _rows(measure: Measure) -> str:
+    return {
+        "dossiers": gettext("dossiers"),
+        "petitions": gettext("petitions"),
+        "payments": gettext("payments"),
+        "services": gettext("services"),
+    }[measure.table]
+
+
+def _measure(measure: Measure, some: str) -> str:
+    """What is counted, in words; `some` says which rows where not all of them count."""
+    which = gettext("all of them") if measure.where == ALL else some
+    said = {
+        "count": "%(which)s",
+        "distinct": gettext("different procedures among the %(rows)s: %(which)s"),
+        "distinct_all": gettext("procedures whose %(rows)s are without exception %(which)s"),
+        "min": gettext("smallest value among the %(rows)s: %(which)s"),
+        "max": gettext("largest value among the %(rows)s: %(which)s"),
+        "sum": gettext("sum over the %(rows)s: %(which)s"),
+        "median": gettext("middle value over the %(rows)s: %(which)s"),
+        "p90": gettext("value that nine of ten %(rows)s do not exceed: %(which)s"),
+    }[measure.kind]
+    return said % {"rows": _rows(measure), "which": which}
+
+
+def _technical(formula: Formula) -> Iterator[tuple[str, str]]:
+    """The conditions over the columns of the facts, shared names resolved."""
+    if formula.only != ALL:
+        yield gettext("What is looked at"), _filled(formula.only)
+    yield gettext("Numerator"), _counted(formula.numerator)
+    if formula.denominator:
+        yield gettext("Denominator"), _counted(formula.denominator)
+    for each in formula.exclude:
+        yield gettext("Left out"), _filled(each.when)
+
+
+def _counted(measure: Measure) -> str:
+    where = "" if measure.where == ALL else _filled(measure.where)
+    return f"{measure.kind}({', '.join(part for part in (measure.of, where) if part)})"
+
+
+def _filled(condition: str) -> str:
+    """The period and the moment of judgement by name: a definition has none of its own."""
+    names = Places(gettext("first day"), gettext("last day"), gettext("moment of judgement"))
+    return names.fill(condition)
 
 
 def _unit(indicator: Indicator) -> str:

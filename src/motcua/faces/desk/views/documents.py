@@ -45,14 +45,21 @@ def show(request: HttpRequest, actor: Actor, document: UUID) -> HttpResponse:
         return _draw(request, found, one)
     try:
         pin = pin_of(request)
-        sign_or_seal(found, one, pin)
+        done = sign_or_seal(found, one, pin)
     except Refused as no:
         if no.code in ("signed", "not_signed") and not signer_is(found.actor, found.tasks, one):
             return HttpResponseRedirect(reverse("desk:dossier-show", args=[found.dossier.id]))
         return _draw(request, found, one, no)
-    messages.success(request, gettext("Signed: %(title)s") % {"title": one.title_vi},
-                     extra_tags="good")  # fmt: skip
+    messages.success(request, said_of(done), extra_tags="good")
     return HttpResponseRedirect(reverse("desk:dossier-show", args=[found.dossier.id]))
+
+
+def said_of(done: IssuedDocument) -> str:
+    """What was done to the document just now: the clerk's seal gives the number, too."""
+    told = {"title": done.title_vi, "number": done.symbol}
+    if done.state == "sealed":
+        return gettext("Number %(number)s given and sealed: %(title)s") % told
+    return gettext("Signed: %(title)s") % told
 
 
 def sign_or_seal(found: Situation, one: IssuedDocument, pin: str) -> IssuedDocument:
