@@ -67,10 +67,11 @@ def come_back(request: HttpRequest, order: UUID) -> HttpResponse:
     dossier = get_visible(actor, found.dossier_id) if found else None
     if found is None or dossier is None:
         raise Refused("There is no such payment order.", code="not_found")
-    unreachable = ""
+    unreachable, failed = "", False
     if dossier.business == "draft":
         try:
-            query_payment(order, actor=actor, at=timezone.now())
+            said = query_payment(order, actor=actor, at=timezone.now())
+            failed = said.outcome == "failed"
         except Refused as no:
             unreachable = no.sentence(gettext)
         dossier = get_visible(actor, dossier.id)
@@ -78,5 +79,5 @@ def come_back(request: HttpRequest, order: UUID) -> HttpResponse:
         args = [dossier.procedure_id, dossier.id]
         return HttpResponseRedirect(reverse("portal:filing-done", args=args))
     found.refresh_from_db()
-    context = {"dossier": dossier, "order": found, "unreachable": unreachable}
+    context = {"dossier": dossier, "order": found, "unreachable": unreachable, "failed": failed}
     return draw(request, "payment_back", context)
