@@ -1,6 +1,6 @@
 """The queue: order, counts, bar, and what it costs."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -17,9 +17,10 @@ from motcua.casework.journeys.forward import forward
 from motcua.casework.journeys.receive import receive
 from motcua.casework.journeys.start_work import start_work
 from motcua.casework.journeys.withdraw import withdraw
-from motcua.faces.desk.clock import running, working_time
+from motcua.faces.desk.clock import running, towards, working_time
 from motcua.faces.desk.views.bulk import waiting_for
-from province import citizen, officer
+from motcua.registers.orgs.queries import commune_unit
+from province import COMMUNE, citizen, officer
 
 from .conftest import Browser, submit, working_moment
 
@@ -166,6 +167,28 @@ def test_bar_says_the_same_in_words() -> None:
         assert clock is not None
         assert clock.state == "bad"
         assert clock.left.startswith("late by ")
+
+
+@pytest.mark.parametrize(
+    ("now", "until", "words"),
+    [
+        ("2026-03-02 00:00", "2026-03-16 17:00", "10 working days left"),  # before the opening
+        ("2026-03-02 07:00", "2026-03-16 17:00", "10 working days left"),
+        ("2026-03-02 15:00", "2026-03-16 17:00", "10 working days left"),
+        ("2026-03-02 17:00", "2026-03-16 17:00", "10 working days left"),  # at the closing
+        ("2026-03-01 10:00", "2026-03-16 17:00", "11 working days left"),  # a Sunday before
+        ("2026-03-03 07:00", "2026-03-16 17:00", "9 working days left"),
+        ("2026-03-13 16:00", "2026-03-16 17:00", "8 hours left"),  # the weekend counts nothing
+        ("2026-03-16 07:00", "2026-03-16 17:00", "8 hours left"),
+        ("2026-03-02 15:00", "2026-03-05 10:00", "2 working days 5 hours left"),
+    ],
+)
+def test_days_left_never_exceed_the_days_that_were_given(now: str, until: str, words: str) -> None:
+    start, end = (datetime.fromisoformat(f"{one}+07:00") for one in (now, until))
+    with translation.override("en"):
+        clock = towards("Appointment", start, end, commune_unit(COMMUNE).path, start)
+        assert clock is not None
+        assert clock.left == words
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The running clock of a dossier, as a bar and as words."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext, ngettext
 
@@ -90,8 +90,19 @@ def towards(what: str, since: datetime, until: datetime, unit: str, at: datetime
             words = gettext("late")  # the moment has passed, but no office hour since
         return Running(what, words, until, 1.0, "bad")  # nothing left: the bar is full of red
     share = left / allowed if allowed > 0 else 1.0
-    words = gettext("%(time)s left") % {"time": working_time(left)}
+    words = gettext("%(time)s left") % {"time": working_time(_told(calendar, at, until, left))}
     return Running(what, words, until, min(share, 1.0), "warn" if share < AMBER else "")
+
+
+def _told(calendar: Calendar, at: datetime, until: datetime, left: int) -> int:
+    """`left` seconds, but never more whole days than working days come after today.
+
+    The day of `at` is not counted in a term of days, so a term of ten days that ends at a
+    closing time has more than ten days of working time in it, yet nobody is given eleven.
+    """
+    today, last = calendar.local(at).date(), calendar.local(until).date()
+    days = sum(calendar.is_working(today + timedelta(n + 1)) for n in range((last - today).days))
+    return min(left, days * DAY_SECONDS) if left > DAY_SECONDS and days else left
 
 
 def _followed(dossier: Dossier, clock: Clock) -> Running | None:
