@@ -65,14 +65,33 @@ def parameter_groups(today: date, *, demo: bool) -> list[ParameterGroup]:
 
 
 def _line(row: Parameter, mine: bool, today: date) -> ParameterLine:  # noqa: FBT001
-    value = ", ".join(row.value) if isinstance(row.value, tuple) else str(row.value)
+    value = ", ".join(row.value) if isinstance(row.value, tuple) else value_word(row.value)
     scope = ", ".join(
         part for part in (row.province or "", row.agency or "", *row.procedures, row.channel or "")
         if part
     )  # fmt: skip
     holds = row.since <= today <= (row.until or date.max)
-    return ParameterLine(value, row.unit, row.since, row.until, scope, row.source, row.confidence,
+    sure = confidence_words().get(row.confidence, row.confidence)
+    return ParameterLine(value, unit_word(row.unit), row.since, row.until, scope, row.source, sure,
                          row.is_assumption, mine, holds)  # fmt: skip
+
+
+def value_word(value: object) -> str:
+    """A value in the reader's language; numbers, hours and codes as they are."""
+    return {
+        "True": gettext("yes"), "False": gettext("no"), "working": gettext("working days only"),
+        "pause": gettext("the clock pauses"), "restart": gettext("the clock begins anew"),
+    }.get(str(value), str(value))  # fmt: skip
+
+
+def unit_word(unit: str) -> str:
+    """The unit of a value in the reader's language."""
+    return {
+        "clock": gettext("o'clock"), "days": gettext("days"), "dossiers": gettext("dossiers"),
+        "level": gettext("level"), "minutes": gettext("minutes"), "months": gettext("months"),
+        "times": gettext("times"), "working_days": gettext("working days"),
+        "working_hours": gettext("working hours"), "years": gettext("years"),
+    }.get(unit, unit)  # fmt: skip
 
 
 def parameter_fields(data: Mapping[str, str]) -> list[Field]:

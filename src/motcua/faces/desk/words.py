@@ -160,8 +160,9 @@ ROLES: Mapping[str, str] = {
 
 
 def system_word(name: str) -> str:
-    """An outside system by the name that people know; one without such a name by its own."""
-    return gettext("National portal") if name == "dvcqg" else name
+    """A system by the name that people know; one without such a name by its own."""
+    known = {"dvcqg": gettext("National portal"), "duties": gettext("daily duties")}
+    return known.get(name, name)
 
 
 role_word = _word_from(ROLES)
