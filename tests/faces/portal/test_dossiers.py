@@ -11,7 +11,7 @@ from django.utils import timezone
 from authority import Authority
 from motcua import demo
 from motcua.casework.documents.models import VaultItem
-from motcua.casework.dossiers.models import Dossier, Withdrawal
+from motcua.casework.dossiers.models import Clock, Dossier, SupplementRequest, Withdrawal
 from motcua.casework.feedback.models import Rating
 from motcua.casework.journeys.ask_supplement import ask_supplement
 from motcua.casework.notices.tell import tell
@@ -185,3 +185,45 @@ def _file_and_tell() -> None:
     dossier = submitted(timezone.now(), citizen())
     entry = Entry.objects.filter(stream_id=dossier.id).latest("n")
     tell(dossier, "withdrawn", entry=entry.id, at=MORNING, params={"at": MORNING.isoformat()})
+
+
+def test_rating_without_a_mark_is_told_at_the_field_and_the_comment_stays(
+    authority: Authority,
+) -> None:
+    dossier, _ = finished(MORNING, authority)
+    path = f"/ho-so/{dossier.id}/danh-gia/"
+    answer = browser_of(OWNER).post(path, {"comment": "Cán bộ rất tận tình"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'id="f-score-error"' in page
+    assert 'href="#f-score-1"' in page
+    assert "Cán bộ rất tận tình</textarea>" in page
+    assert not Rating.objects.filter(dossier=dossier).exists()
+
+
+def test_while_a_supplement_is_awaited_one_point_is_current_and_no_result_date_stands() -> None:
+    dossier = submitted(MORNING)
+    asked(dossier)
+    page = page_of(f"/ho-so/{dossier.id}/")
+    assert page.count('aria-current="step"') == 1
+    assert "Hồ sơ còn thiếu" in page
+    assert "<li>Gửi giấy hộ nghèo.</li><li>Ghi rõ thôn.</li>" in page.replace("<p>", "").replace(
+        "</p>", ""
+    )
+    assert "Trả kết quả chậm nhất" not in page
+
+
+def test_supplement_asked_during_work_pauses_the_date_and_leaves_one_current_point(
+    authority: Authority,
+) -> None:
+    dossier = accepted(MORNING, authority)
+    Dossier.objects.filter(pk=dossier.pk).update(business="supplement")
+    Clock.objects.filter(pk=dossier.pk).update(paused_since=MORNING)
+    SupplementRequest.objects.create(
+        dossier=dossier, points=[{"id": "p1", "key": "", "text": "Ghi rõ thôn.", "answer": ""}],
+        asked_at=timezone.now(),
+    )  # fmt: skip
+    page = page_of(f"/ho-so/{dossier.id}/")
+    assert page.count('aria-current="step"') == 1
+    assert "Thời hạn đang tạm dừng" in page
+    assert "chậm nhất" not in page

@@ -5,7 +5,12 @@ from django.urls import reverse
 
 from live_sandbox import LiveSandbox
 from motcua import demo
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.journeys.pay import pay, refund
+from motcua.faces.components.words import moment
+from motcua.registers.people.actor import system_actor
 from paying import due_order
+from road import MORNING
 from visitors import browser_of
 
 pytestmark = pytest.mark.django_db
@@ -47,3 +52,20 @@ def test_what_the_address_says_decides_nothing(sandbox: LiveSandbox) -> None:
     told = client.get(f"/thanh-toan/tro-ve/{order.id}/?TrangThai=THAT_BAI").content.decode()
     assert "Chưa nhận được tiền" in told
     assert "Thanh toán không thành công" not in told
+
+
+def test_refused_dossier_shows_what_was_paid_and_what_becomes_of_it() -> None:
+    order = due_order()
+    pay(order.id, actor=system_actor("payment"), at=MORNING, transaction_id="NH01",
+        amount=order.amount, way="online")  # fmt: skip
+    client, path = browser_of(demo.CITIZEN), f"/ho-so/{order.dossier_id}/"
+    page = client.get(path).content.decode()
+    assert f"14.000 đ, {moment(MORNING)}" in page
+    assert "NH01" in page
+    assert "chưa hoàn" not in page
+    Dossier.objects.filter(pk=order.dossier_id).update(business="refused")
+    assert "14.000 đ, chưa hoàn" in client.get(path).content.decode()
+    refund(order.id, actor=system_actor("payment"), at=MORNING, transaction_id="NH01", ref="HT1")
+    page = client.get(path).content.decode()
+    assert "Đã hoàn tiền" in page
+    assert "chưa hoàn" not in page

@@ -36,7 +36,14 @@ def line_of(trail: Trail, *, public: bool = False) -> list[Step]:
     steps = [_filed(trail), *_intake(trail), *_supplements(trail)]
     if not trail.dossier.mirror:
         steps += _route(trail, public=public)
-    return [*steps, *_end(trail)]
+    return sorted([*steps, *_end(trail)], key=_when)
+
+
+def _when(step: Step) -> tuple[int, float]:
+    """What happened by its time, then what goes on now, then what is to come."""
+    if step.state in ("done", "bad") and step.at is not None:
+        return 0, step.at.timestamp()
+    return {"done": 1, "bad": 1, "now": 2}.get(step.state, 3), 0.0
 
 
 def _filed(trail: Trail) -> Step:
@@ -47,16 +54,24 @@ def _intake(trail: Trail) -> Iterator[Step]:
     clock, dossier = trail.clock, trail.dossier
     office = local(dossier.unit)
     if clock.accepted_at:
-        due = clock.due if dossier.business not in OVER else None
+        due = clock.due if dossier.business not in (*OVER, "supplement") else None
         yield Step(
             gettext("Accepted, with an appointment for the result"), "done", clock.accepted_at,
-            office, note=_appointment(due),
+            office, note=_paused(trail) or _appointment(due),
         )  # fmt: skip
     elif dossier.business == "refused":
         yield Step(gettext("Not accepted"), "bad", clock.first_answer_at, office)
     elif dossier.business == "submitted":
         yield Step(gettext("The office looks through it"), "now", None, office,
                    clock.first_answer_due)  # fmt: skip
+
+
+def _paused(trail: Trail) -> str:
+    """While the clock stands still no date would hold."""
+    still = trail.clock.paused_since is not None or trail.dossier.business == "supplement"
+    if not still or trail.dossier.business in OVER:
+        return ""
+    return gettext("The time is paused; the new date is set when it goes on.")
 
 
 def _appointment(due: datetime | None) -> str:
@@ -85,6 +100,8 @@ def _route(trail: Trail, *, public: bool) -> Iterator[Step]:
             holder = f"{task.assignee.full_name}, {holder}"
         if task.done_at is not None:
             yield Step(names[task.step], "done", task.done_at, holder)
+        elif _paused(trail):
+            yield Step(names[task.step], "later", None, holder)
         else:
             yield Step(names[task.step], "now", task.started_at, holder, task.due_at)
     if open_now and trail.tasks:

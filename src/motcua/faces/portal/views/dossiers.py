@@ -25,6 +25,7 @@ from motcua.faces.accounts.guards import signed_in
 from motcua.faces.components.fields import Choice, Field
 from motcua.faces.components.parts import Wrong
 from motcua.faces.components.typed import forget_typed, typed_on, typing_here
+from motcua.faces.portal.paid import money_of
 from motcua.faces.portal.rendering import page as draw
 from motcua.faces.portal.road import resume_at
 from motcua.faces.portal.sources import source_words
@@ -37,6 +38,7 @@ from motcua.law.lifecycle import EDGES
 from motcua.registers.people.actor import Actor
 
 PER_PAGE = 20
+SCORES = ("1", "2", "3", "4", "5")
 
 
 @never_cache
@@ -60,6 +62,11 @@ def show_dossier(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpRespo
     found = get_visible(actor, dossier)
     if found.business == "draft":
         return HttpResponseRedirect(resume_at(found))
+    return _shown(request, found)
+
+
+def _shown(request: HttpRequest, found: Dossier, unrated: str = "") -> HttpResponse:
+    """The page of a dossier; `unrated` says why a rating that was sent is none."""
     documents = list(issued_to_owner(found.id).filter(revoked_at=None))
     context = {
         "dossier": found, "standing": standing_of(found.business, found.mirror),
@@ -68,11 +75,20 @@ def show_dossier(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpRespo
         "papers": papers_now(found.id).select_related("file"),
         "can_withdraw": _can_withdraw(found), "section": "dossiers",
         "rating": rating_of(found.id) if found.business in OVER else None,
-        "rate_field": _rate_field() if found.business in OVER else None,
+        "rate_field": _rate_field(unrated) if found.business in OVER else None,
+        "errors": [Wrong(unrated, "f-score-1")] if unrated else [],
+        "comment": request.POST.get("comment", ""),
+        "money": money_of(found), "asked": _asked(found),
         "elsewhere": source_words(found.mirror) if found.mirror else "",
         "secret": secrets_of([found.id]).get(found.id),
     }  # fmt: skip
-    return draw(request, "dossier", context)
+    return draw(request, "dossier", context, status=422 if unrated else 200)
+
+
+def _asked(dossier: Dossier) -> list[str]:
+    """What is missing now, in the office's words; empty where nothing is awaited."""
+    asked = open_supplement(dossier) if dossier.business == "supplement" else None
+    return [str(one["text"]) for one in asked.points] if asked else []
 
 
 def _reason(documents: list[IssuedDocument]) -> str:
@@ -160,8 +176,10 @@ def _points(
 @signed_in
 def give_rating(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpResponse:
     """One rating for each dossier, after its end."""
-    get_visible(actor, dossier)
+    found = get_visible(actor, dossier)
     score = request.POST.get("score", "")
+    if score not in SCORES and found.business in OVER and rating_of(found.id) is None:
+        return _shown(request, found, gettext("Choose one of the five answers."))
     rate(
         dossier, actor=actor, at=timezone.now(), score=int(score) if score.isdecimal() else 0,
         comment=request.POST.get("comment", ""),
@@ -170,10 +188,10 @@ def give_rating(request: HttpRequest, actor: Actor, dossier: UUID) -> HttpRespon
     return HttpResponseRedirect(reverse("portal:dossier-show", args=[dossier]))
 
 
-def _rate_field() -> Field:
+def _rate_field(error: str = "") -> Field:
     words = {
         5: gettext("Very satisfied"), 4: gettext("Satisfied"), 3: gettext("Neither nor"),
         2: gettext("Dissatisfied"), 1: gettext("Very dissatisfied"),
     }  # fmt: skip
     choices = [Choice(str(score), word) for score, word in words.items()]
-    return Field("score", gettext("How was it?"), "radios", choices=choices)
+    return Field("score", gettext("How was it?"), "radios", choices=choices, error=error)
