@@ -47,7 +47,10 @@ def wrong_in(kind: str, typed: Mapping[str, str]) -> list[Refused]:
     digits = _digits(typed)
     if not digits.isdecimal() or int(digits) <= 0:
         wrong.append(Refused("Write the monthly amount in whole đồng.", code="bad_amount"))
-    if not _is_day(typed["since"]):
+    parts = typed["since"].split("-")
+    if parts[2:] and all(parts) and not _is_day(typed["since"]):
+        wrong.append(Refused("This day does not exist.", code="bad_since"))
+    elif not _is_day(typed["since"]):
         wrong.append(Refused("Write the day from which it is paid.", code="bad_since"))
     return wrong
 

@@ -30,6 +30,9 @@ document.addEventListener("submit", (event) => {
   setTimeout(() => again(form), 8000);
   if (form.matches("form.upload[enctype]")) { event.preventDefault(); send(form); }
 });
+window.addEventListener("online", () => document.querySelectorAll(".told").forEach((one) => {
+  if (one.textContent === told.offline) one.remove();
+}));
 function again(form) {
   delete form.dataset.sent;
   for (const one of form.querySelectorAll("[data-busy]")) delete one.dataset.busy;
