@@ -19,7 +19,7 @@ Key = tuple[str, str]
 class Chart:
     """`rows` are texts; the first column names the row. `keys` tell the group of each row.
 
-    `legend` names what the picture tells by its fills.
+    `legend` names what the picture tells by its fills: (filled, word).
     """
 
     title: str
@@ -28,7 +28,7 @@ class Chart:
     head: tuple[str, ...]
     rows: list[tuple[str, ...]]
     keys: list[Key] = field(default_factory=list)
-    legend: str = ""
+    legend: tuple[tuple[bool, str], ...] = ()
 
 
 def charts_of(board: Board, words: Words) -> Iterator[Chart]:
@@ -60,7 +60,7 @@ def _flow(board: Board, words: Words) -> Chart:
         (words("month"), words("received"), words("settled")),
         [(_month(m), words.n(a), words.n(b)) for m, a, b in zip(months, one, two, strict=True)],
         [("month", month) for month in months],
-        f"■ {words('received')} □ {words('settled')}",
+        ((True, words("received")), (False, words("settled"))),
     )
 
 

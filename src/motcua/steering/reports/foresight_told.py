@@ -12,6 +12,8 @@ from motcua.steering.reports.grid import Cells, Grid
 from motcua.steering.reports.words import Words
 
 MOST_RISKS = 100
+FEW = 100
+"""None late among fewer leaves a chance of up to 3 percent and more (rule of three)."""
 NUMBERS = {"late_before", "late_before_unit"}
 
 
@@ -142,11 +144,20 @@ def _risk_notes(day: date, late: Lateness, shown: int, words: Words) -> list[str
 
 
 def _risk(risk: Risk, words: Words, names: Mapping[str, str]) -> RiskRow:
-    share = words.n(100 * risk.probability)
+    share = _share(risk, words)
     why = "; ".join(reason_words(reason, words, names) for reason in risk.reasons) or "–"
     unit = names.get(risk.unit, risk.unit) or words("unnamed")
     code = names.get(risk.id, risk.id)
-    return RiskRow(risk.id, (code, unit, words.day(risk.due_day), f"{share} %", why))
+    return RiskRow(risk.id, (code, unit, words.day(risk.due_day), share, why))
+
+
+def _share(risk: Risk, words: Words) -> str:
+    """The chance in percent; none late among the few before is no certainty: they are told."""
+    rate = next((each.value for each in risk.reasons if each.feature == "rate"), "")
+    if risk.probability == 0 and rate:
+        few = int(rate.partition("/")[2]) < FEW
+        return words("rate_none", value=rate) if few else rate
+    return f"{words.n(100 * risk.probability)} %"
 
 
 def reason_words(reason: Reason, words: Words, names: Mapping[str, str]) -> str:
