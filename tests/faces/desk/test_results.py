@@ -61,6 +61,7 @@ def test_draft_compares_in_the_readers_language(language: str, rows: list[tuple[
         ("0", "2026-13-01", ["bad_amount", "bad_since"]),
         ("500.000 đ", "2026-12-1", ["bad_since"]),
         ("năm", "2026-12-01", ["bad_amount"]),
+        ("500.000", "2027-02-31", ["bad_since"]),
         ("500.000", "2026-12-01", []),
     ],
 )

@@ -309,7 +309,11 @@ def test_paid_dossier_goes_to_the_payment_page_and_is_not_filed_before(
         data = _typed(client, dossier, page, VALUES)
         assert send(client, dossier, page, data).status_code == 302, page
     upload = SimpleUploadedFile("bằng.pdf", blank_pdf(), "application/pdf")
+    assert (
+        "Còn thiếu, cần có trước khi nộp" in client.get(where(dossier, "giay-to")).content.decode()
+    )
     client.post(f"/ho-so/{dossier.id}/them-giay-to/", {"component": "ban_chinh", "file": upload})
+    assert "Còn thiếu, cần" not in client.get(where(dossier, "giay-to")).content.decode()
     client.post(where(dossier, "nhan-ket-qua"), {"way": "electronic"})
     answer = client.post(where(dossier, "kiem-tra"))
     assert answer["Location"] == where(dossier, "thanh-toan")

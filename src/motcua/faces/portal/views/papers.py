@@ -20,6 +20,7 @@ from motcua.faces.accounts.guards import signed_in
 from motcua.faces.accounts.sessions import signed_in_at
 from motcua.faces.components.words import local
 from motcua.faces.portal.asked import asked_of, register_of
+from motcua.faces.portal.checking import missing_papers
 from motcua.faces.portal.offers import VAULT, component_of, fill_from, fits, pages_that_differ
 from motcua.faces.portal.refused_files import forget_refused, note_refused, refusal_of
 from motcua.faces.portal.rendering import page as draw
@@ -46,6 +47,7 @@ def show_papers(request: HttpRequest, actor: Actor, code: str, dossier: UUID) ->
         "place": draft.place_of(here), "titles": [stop.title for stop in draft.stops],
         "back": draft.before(here), "onward": draft.next_after(here),
         "most": most_bytes(), "section": "dossiers", "next": here,
+        "missing": missing_papers(draft),
     }  # fmt: skip
     return draw(request, "papers_page", context)
 
