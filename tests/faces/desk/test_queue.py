@@ -181,6 +181,7 @@ def test_bar_says_the_same_in_words() -> None:
         ("2026-03-13 16:00", "2026-03-16 17:00", "8 hours left"),  # the weekend counts nothing
         ("2026-03-16 07:00", "2026-03-16 17:00", "8 hours left"),
         ("2026-03-02 15:00", "2026-03-05 10:00", "2 working days 5 hours left"),
+        ("2026-03-02 09:00", "2026-03-04 09:00", "2 working days left"),  # a term of 16 hours
     ],
 )
 def test_days_left_never_exceed_the_days_that_were_given(now: str, until: str, words: str) -> None:

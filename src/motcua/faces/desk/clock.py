@@ -95,14 +95,17 @@ def towards(what: str, since: datetime, until: datetime, unit: str, at: datetime
 
 
 def _told(calendar: Calendar, at: datetime, until: datetime, left: int) -> int:
-    """`left` seconds, but never more whole days than working days come after today.
+    """`left` seconds, but of a term of days never more whole days than come after today.
 
     The day of `at` is not counted in a term of days, so a term of ten days that ends at a
-    closing time has more than ten days of working time in it, yet nobody is given eleven.
+    closing time has more than ten days of working time in it, yet nobody is given eleven. What
+    ends within a day is a term of hours and is told as it is.
     """
     today, last = calendar.local(at).date(), calendar.local(until).date()
+    if left <= DAY_SECONDS or calendar.closing(last) != until:
+        return left
     days = sum(calendar.is_working(today + timedelta(n + 1)) for n in range((last - today).days))
-    return min(left, days * DAY_SECONDS) if left > DAY_SECONDS and days else left
+    return min(left, days * DAY_SECONDS) if days else left
 
 
 def _followed(dossier: Dossier, clock: Clock) -> Running | None:
