@@ -65,7 +65,7 @@ def _stay(*states: State) -> tuple[Edge[State], ...]:
 
 
 _B = Business
-_OPEN = (_B.SUBMITTED, _B.ACCEPTED, _B.IN_PROGRESS, _B.SUPPLEMENT, _B.OBLIGATION)
+OPEN = (_B.SUBMITTED, _B.ACCEPTED, _B.IN_PROGRESS, _B.SUPPLEMENT, _B.OBLIGATION)
 _ENDED = (_B.REFUSED, _B.WITHDRAWN, _B.STOPPED, _B.FINISHED, _B.RETURNED)
 
 EDGES: Mapping[str, tuple[Edge[Business], ...]] = {
@@ -84,11 +84,11 @@ EDGES: Mapping[str, tuple[Edge[Business], ...]] = {
     "draft_result": _stay(_B.IN_PROGRESS),
     "reject_result": _stay(_B.IN_PROGRESS),
     "sign": _stay(_B.IN_PROGRESS),
-    "sign_slip": _stay(*_OPEN, _B.REFUSED, _B.WITHDRAWN, _B.STOPPED),
+    "sign_slip": _stay(*OPEN, _B.REFUSED, _B.WITHDRAWN, _B.STOPPED),
     "seal": _edges((_B.IN_PROGRESS, _B.FINISHED)),
     "hand_over": _edges((_B.FINISHED, _B.RETURNED)),
-    "withdraw": _edges(*((state, _B.WITHDRAWN) for state in _OPEN)),
-    "stop": _edges(*((state, _B.STOPPED) for state in _OPEN if state is not _B.SUBMITTED)),
+    "withdraw": _edges(*((state, _B.WITHDRAWN) for state in OPEN)),
+    "stop": _edges(*((state, _B.STOPPED) for state in OPEN if state is not _B.SUBMITTED)),
     "rate": _stay(*_ENDED),
 }
 

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from motcua.casework.dossiers.lock import no_such_dossier
 from motcua.casework.dossiers.models import Content, Dossier, SupplementRequest, Withdrawal
 from motcua.casework.dossiers.record import STREAM
+from motcua.law.lifecycle import OPEN
 from motcua.ledger.models import Entry
 from motcua.registers.people.access import Scope, scope_of, within
 from motcua.registers.people.actor import Actor
@@ -43,6 +44,12 @@ def filed_here(actor: Actor, dossier_id: UUID) -> Dossier | None:
     )
     mine = rows.exclude(filing="alone").filter(pk=dossier_id, helper_id=actor.account_id)
     return mine.first()
+
+
+def under_way(actor: Actor, procedure: str) -> QuerySet[Dossier]:
+    """The filed and not finished dossiers of a procedure that the actor sees, newest first."""
+    rows = visible(actor).filter(procedure_id=procedure, business__in=OPEN)
+    return rows.order_by("-created_at")
 
 
 def by_tracking(code: str, secret: str) -> Dossier:

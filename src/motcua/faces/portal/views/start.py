@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.queries import visible
+from motcua.casework.dossiers.queries import under_way, visible
 from motcua.casework.journeys.start_draft import start_draft
 from motcua.exchange.calls.prefill import Prefilled, prefill_draft
 from motcua.faces.accounts.guards import signed_in
@@ -53,6 +53,7 @@ def start(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
         "one": describe(version.procedure), "office": office, "wrong_kind": wrong_kind,
         "errors": errors, "typing": None if wrong_kind else typing_here(request),
         "organisation": organisation, "mine": mine, "section": "procedures",
+        "under_way": under_way(actor, code),
         "offer": mine and not wrong_kind and organisation is None
         and "organisation" in version.applicants,
     }  # fmt: skip
