@@ -48,6 +48,8 @@ SENTENCES: Mapping[str, str] = {
     ),
 }
 """Refusal of a file → the sentence that names the paper and the remedy."""
+ONCE = ("no_file", "no_choice")
+"""Nothing was sent, so nothing was refused: said once, not again on a later page."""
 
 
 def note_refused(request: HttpRequest, dossier: UUID, component: str, no: Refused) -> None:
@@ -63,7 +65,7 @@ def note_refused(request: HttpRequest, dossier: UUID, component: str, no: Refuse
 
 
 def forget_refused(request: HttpRequest, dossier: UUID, component: str) -> None:
-    """A good file came."""
+    """A good file came, or the sentence was for one page only."""
     kept = dict(request.session.get(KEY, {}))
     if kept.pop(_place(dossier, component), None) is not None:
         request.session[KEY] = kept
@@ -74,6 +76,8 @@ def refusal_of(request: HttpRequest, dossier: UUID, component: str, *, paper: st
     row = request.session.get(KEY, {}).get(_place(dossier, component))
     if row is None:
         return ""
+    if row["code"] in ONCE:
+        forget_refused(request, dossier, component)
     places = {"limit": "", **row["params"], "paper": paper, "name": row["name"]}
     message = SENTENCES.get(row["code"])
     if message is not None:
