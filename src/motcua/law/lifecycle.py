@@ -65,7 +65,8 @@ def _stay(*states: State) -> tuple[Edge[State], ...]:
 
 
 _B = Business
-OPEN = (_B.SUBMITTED, _B.ACCEPTED, _B.IN_PROGRESS, _B.SUPPLEMENT, _B.OBLIGATION)
+WORKED = (_B.ACCEPTED, _B.IN_PROGRESS, _B.OBLIGATION)
+OPEN = (_B.SUBMITTED, *WORKED, _B.SUPPLEMENT)
 _ENDED = (_B.REFUSED, _B.WITHDRAWN, _B.STOPPED, _B.FINISHED, _B.RETURNED)
 
 EDGES: Mapping[str, tuple[Edge[Business], ...]] = {

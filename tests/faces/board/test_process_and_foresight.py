@@ -104,13 +104,19 @@ def test_load_and_risk_stand_with_interval_proof_and_reasons(office: Client, tel
     assert re.search(rf"Tính lúc [^<]*{timezone.localtime():%d/%m/%Y}[^<]*; mỗi giờ", text)
 
 
+def asked_for(office: Client, tell: Tell, home: Path) -> Path:
+    """The note by which the page asks the worker."""
+    tell(dossiers=months())
+    text_of(office, FORESIGHT)
+    (note,) = (home / "foresight").glob("*.ask")
+    return note
+
+
 @pytest.mark.django_db
 def test_who_waits_reads_what_is_coming_and_since_when(
     office: Client, tell: Tell, home: Path
 ) -> None:
-    tell(dossiers=months())
-    text_of(office, FORESIGHT)
-    (note,) = (home / "foresight").glob("*.ask")
+    note = asked_for(office, tell, home)
     asked = json.loads(note.read_text(encoding="utf-8"))
     since = timezone.localtime() - timedelta(minutes=3)
     note.write_text(json.dumps({**asked, "since": since.isoformat()}), encoding="utf-8")
@@ -127,9 +133,7 @@ def test_who_waits_reads_what_is_coming_and_since_when(
 def test_a_note_of_an_earlier_release_is_answered_too(
     office: Client, tell: Tell, home: Path
 ) -> None:
-    tell(dossiers=months())
-    text_of(office, FORESIGHT)
-    (note,) = (home / "foresight").glob("*.ask")
+    note = asked_for(office, tell, home)
     note.write_text('{"root": "", "exact": false}', encoding="utf-8")
     assert WAITING in text_of(office, FORESIGHT)
     assert foretell_due() == 1

@@ -20,12 +20,11 @@ from django.db.models.query import QuerySet
 from motcua.casework.dossiers.models import Dossier, RouteTask, SupplementRequest
 from motcua.casework.dossiers.queries import visible
 from motcua.law.calendar import local_day
+from motcua.law.lifecycle import OPEN, WORKED
 from motcua.law.rules import calendar_on
 from motcua.law.text import fold
 from motcua.registers.people.actor import Actor
 
-WORKED = ("accepted", "in_progress", "obligation")
-OPEN = ("submitted", *WORKED, "supplement")
 OFFICER_SLIPS = ("receipt", "supplement", "refusal")
 LEADER_SLIPS = ("apology", "stop")
 WAITING = ("draft", "prepared")

@@ -2,12 +2,19 @@
 
 from uuid import UUID
 
-from motcua.casework.money.models import Obligation, PaymentOrder
+from django.db.models import QuerySet
+
+from motcua.casework.money.models import Obligation, PaymentMessage, PaymentOrder
 
 
 def order_of(dossier_id: UUID) -> PaymentOrder | None:
     """What the dossier owes at filing; None before the person has confirmed."""
     return PaymentOrder.objects.filter(dossier_id=dossier_id).first()
+
+
+def messages_of(order: PaymentOrder) -> QuerySet[PaymentMessage]:
+    """What the payment service told about an order, the earliest first."""
+    return order.messages.order_by("at")
 
 
 def find_order(order_id: UUID) -> PaymentOrder | None:

@@ -14,10 +14,9 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.casework.feedback.models import Petition
 from motcua.faces.board.reach import Reach
 from motcua.law.calendar import local_day
+from motcua.law.lifecycle import OPEN, WORKED
 from motcua.law.rules import calendar_on
 
-WORKED = ("accepted", "in_progress", "obligation")
-OPEN = ("submitted", "supplement", *WORKED)
 Condition = Callable[[datetime, datetime], Q]
 
 

@@ -9,12 +9,12 @@ from motcua.casework.dossiers.models import Clock, Dossier
 from motcua.faces.components.words import full_moment, moment
 from motcua.law.calendar import Calendar, local_day
 from motcua.law.errors import Refused
+from motcua.law.lifecycle import WORKED
 from motcua.law.rules import calendar_on
 
 AMBER = 0.25  # of the time left; how a screen looks, no rule of law
 DAY_SECONDS = 8 * 3600
 MINUTE = 60
-WORKED = ("accepted", "in_progress", "obligation")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.money.models import PaymentMessage, PaymentOrder
-from motcua.casework.money.queries import order_of
+from motcua.casework.money.queries import messages_of, order_of
 from motcua.faces.components.parts import Row
 from motcua.faces.components.words import moment, money
 
@@ -21,7 +21,7 @@ def money_of(dossier: Dossier) -> list[Row]:
 
 
 def _rows(dossier: Dossier, order: PaymentOrder) -> Iterator[Row]:
-    came = list(order.messages.order_by("at"))
+    came = list(messages_of(order))
     if order.paid_at:
         numbers = ", ".join(one.transaction for one in came if one.outcome == "paid")
         yield Row(gettext("Fee paid"), _sum(order.amount, moment(order.paid_at)))

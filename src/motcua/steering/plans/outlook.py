@@ -5,7 +5,7 @@ ends are those of the worst and the best of these months, so that a verdict stan
 every one of them would bring it about.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -119,11 +119,7 @@ def _is_usable(month: Figure, figure: Figure) -> bool:
 
 
 def _of(month: Figure) -> Period:
-    return _parsed(month.group)
-
-
-def _parsed(group: Mapping[str, object]) -> Period:
-    return Period.parse(str(group["month"]))
+    return Period.parse(str(month.group["month"]))
 
 
 def _end(figure: Figure, like: Sequence[_Month], left: int) -> float:
