@@ -104,3 +104,14 @@ def own_database(
         yield name
         drop(database_server, name)
         point_django_at(database_server, shared)
+
+
+@pytest.fixture
+def own_server(own_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command finds `own_database` by its address, as it finds the running service's."""
+    from django.db import connections
+
+    one = connections["default"].settings_dict
+    url = f"postgresql://{one['USER']}:{one['PASSWORD']}@{one['HOST']}:{one['PORT']}/{own_database}"
+    monkeypatch.setenv("DATABASE_URL", url)
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "motcua.ops.settings.test")

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from django.db import connections
 
 import road
 from authority import Authority
@@ -132,15 +131,6 @@ def test_a_stranger_is_named_and_the_register_is_no_matter(
     assert "register" not in done.stdout
 
 
-@pytest.fixture
-def service(own_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The command finds a database by its address, as it finds the running service's."""
-    one = connections["default"].settings_dict
-    url = f"postgresql://{one['USER']}:{one['PASSWORD']}@{one['HOST']}:{one['PORT']}/{own_database}"
-    monkeypatch.setenv("DATABASE_URL", url)
-    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "motcua.ops.settings.test")
-
-
 def asked(ca: Authority, folder: Path, content: bytes) -> tuple[int, dict[str, Any], str]:
     """Exit status, the JSON answer, and the last line for a person."""
     words = (saved(folder, content), "--trust", saved(folder, ca.root_pem, "root.pem"))
@@ -149,7 +139,7 @@ def asked(ca: Authority, folder: Path, content: bytes) -> tuple[int, dict[str, A
     return done.exit_code, json.loads(done.stdout), spoken.stdout.splitlines()[-1]
 
 
-@pytest.mark.usefixtures("service")
+@pytest.mark.usefixtures("own_server")
 def test_a_result_of_this_house_is_issued_until_it_is_revoked(tmp_path: Path) -> None:
     ca = Authority()
     _, result = road.finished(road.MORNING, ca)
@@ -163,7 +153,7 @@ def test_a_result_of_this_house_is_issued_until_it_is_revoked(tmp_path: Path) ->
     assert last == f"! {answer['why']}"
 
 
-@pytest.mark.usefixtures("service")
+@pytest.mark.usefixtures("own_server")
 def test_a_good_signature_on_a_file_that_was_never_issued_exits_one(
     authority: PaperAuthority, decision: Sealed, tmp_path: Path
 ) -> None:
@@ -177,7 +167,7 @@ def test_a_good_signature_on_a_file_that_was_never_issued_exits_one(
     assert run(tmp_path, *words).stdout.splitlines()[-1] == f"! {answer['why']}"
 
 
-@pytest.mark.usefixtures("service")
+@pytest.mark.usefixtures("own_server")
 def test_a_slip_is_no_result_and_nothing_is_held_against_it(tmp_path: Path) -> None:
     ca = Authority()
     dossier = road.accepted(road.MORNING, ca)

@@ -15,17 +15,6 @@ from road import MORNING, submitted
 KEYS = {"name", "lag_entries", "lag_seconds", "delivered", "failed", "parked", "circuit"}
 
 
-@pytest.fixture
-def own_server(own_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The command finds a database by its address, as it finds the running service's."""
-    from django.db import connections
-
-    one = connections["default"].settings_dict
-    url = f"postgresql://{one['USER']}:{one['PASSWORD']}@{one['HOST']}:{one['PORT']}/{own_database}"
-    monkeypatch.setenv("DATABASE_URL", url)
-    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "motcua.ops.settings.test")
-
-
 def rows(output: str) -> dict[str, dict[str, Any]]:
     answer = json.loads(output)
     assert set(answer) == {"connectors"}

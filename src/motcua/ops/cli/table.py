@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "sandbox": "The stand-ins of outside systems, alone.",
     "screens": "Make the README's pictures.",
     "sync": "How far each outside system is behind.",
+    "units": "Load a province, or its own list of units.",
     "up": "Run everything in the foreground.",
     "verify": "Check a result: its signatures, and the register if a service runs.",
     "worker": "Followers and duties of the clock, alone.",
